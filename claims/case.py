@@ -1,0 +1,207 @@
+"""The whole case in memory: tidy tables joined on ``claim_id``, and the way to load them.
+
+Reads the files of ``data/``; changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from claims.errors import CaseFileError, UnknownClaimError
+from claims.links import check_links
+from claims.model import Claim, NamedPlace, Reading, Source
+from claims.moments import read_span
+from claims.opening import About, check_about, read_about
+from claims.rows import read_rows, split_ids, to_frame
+from claims.search import join_search_text
+from claims.spans import add_spans
+from claims.table import TABLES
+from geo.gazetteer import Gazetteer
+from geo.load import load_gazetteer
+
+FOLDER = Path(__file__).resolve().parent.parent / "data"
+_MANY = ("addressed_to", "accused", "harmed", "denies", "relays", "themes")
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """All that is known of one case. Each table's columns, types and units stand in ``claims.table``.
+
+    ``claims`` also bears the columns of ``claims.table.COMPUTED`` and is in reading order: by the time said, then
+    by id, undated last.
+    """
+
+    claims: pd.DataFrame
+    claim_places: pd.DataFrame
+    claim_sources: pd.DataFrame
+    readings: pd.DataFrame
+    parties: pd.DataFrame
+    actors: pd.DataFrame
+    sources: pd.DataFrame
+    events: pd.DataFrame
+    chains: pd.DataFrame
+    kinds: pd.DataFrame
+    measures: pd.DataFrame
+    gazetteer: Gazetteer
+    about: About
+
+    def with_claims(self, claims: pd.DataFrame) -> Case:
+        """Give the same case with other claims."""
+        return replace(self, claims=claims)
+
+    @cached_property
+    def party_order(self) -> tuple[str, ...]:
+        """Ids of parties in the one order used everywhere: sides, then local, then third, each by name."""
+        rank = {"side": 0, "local": 1, "third": 2}
+        rows = sorted(zip(self.parties["role"].map(rank), self.parties["name"], self.parties["id"], strict=True))
+        return tuple(str(row[2]) for row in rows)
+
+    @cached_property
+    def latest(self) -> datetime | None:
+        """The last instant at which anything in the case was said; ``None`` if nothing is dated."""
+        latest = self.claims["known_at"].max()
+        return None if pd.isna(latest) else latest.to_pydatetime()
+
+    def name(self, table: str, key: str, *, column: str = "name") -> str:
+        """Give the name of a party, actor, event, kind or measure by its id."""
+        frame: pd.DataFrame = getattr(self, table)
+        return str(frame.loc[frame["id"] == key, column].iloc[0])
+
+    @cached_property
+    def search_text(self) -> pd.Series:
+        """One folded text a claim, for free text search; in the order of ``claims``."""
+        return join_search_text(self.claims, self.claim_places, self.claim_sources, self.actors, self.sources)
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {claim_id: row for row, claim_id in enumerate(self.claims["claim_id"])}
+
+    def __contains__(self, claim_id: object) -> bool:
+        return claim_id in self._rows
+
+    def claim(self, claim_id: str) -> Claim:
+        """Give one claim with its places, sources and readings.
+
+        Raises
+        ------
+        UnknownClaimError
+            If the case has no such claim.
+        """
+        if claim_id not in self._rows:
+            raise UnknownClaimError(f"no claim {claim_id[:80]!r}")
+        row = _plain(self.claims.iloc[self._rows[claim_id]].to_dict())
+        names = {column.name for column in fields(Claim)}
+        values = {name: value for name, value in row.items() if name in names}
+        values |= {name: tuple(split_ids(str(row[name] or ""))) for name in _MANY}
+        sources = tuple(Source(**_pick(Source, one)) for one in self._of("claim_sources", claim_id, join=True))
+        return Claim(
+            **values,
+            published_at=min((one.date for one in sources if one.date), default=None),
+            sources=sources,
+            places=tuple(NamedPlace(**_pick(NamedPlace, one)) for one in self._of("claim_places", claim_id)),
+            readings=tuple(Reading(**_pick(Reading, one)) for one in self._of("readings", claim_id)),
+        )
+
+    def _of(self, table: str, claim_id: str, *, join: bool = False) -> list[dict[str, Any]]:
+        frame: pd.DataFrame = getattr(self, table)
+        frame = frame[frame["claim_id"] == claim_id]
+        if join:
+            frame = frame.merge(self.sources, left_on="source", right_on="id")
+        return [_plain(row) for row in frame.to_dict("records")]
+
+
+def load_case(folder: Path | None = None) -> Case:
+    """Load the case of a folder; without one, the case in ``data/``.
+
+    Raises
+    ------
+    CaseMissingError
+        If a file is not there.
+    CaseFileError
+        If a file holds a fault: the message names file, line, column, what is wrong and what to do.
+    """
+    folder = folder or FOLDER
+    about = read_about(folder)
+    gazetteer = load_gazetteer(folder)
+    rows, problems = {}, []
+    for table, columns in TABLES.items():
+        rows[table], faults = read_rows(folder / f"{table}.csv", columns)
+        problems += faults
+    problems = problems or check_links(rows, places=gazetteer.places.keys(), without_address=about.without_address)
+    ids = {
+        table: {row["id"] for row in rows[table]}
+        for table in ("events", "parties", "measures", "sources")
+        if not problems
+    }
+    problems = problems or check_about(about, **ids)
+    if problems:
+        raise CaseFileError(problems)
+    frames = {table: to_frame(rows[table], columns) for table, columns in TABLES.items()}
+    frames["claims"] = complete(frames)
+    return Case(**frames, gazetteer=gazetteer, about=about)
+
+
+def complete(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Add to the claims what is computed (``claims.table.COMPUTED``) and put them in reading order."""
+    claims = frames["claims"].copy()
+    claims["party"] = claims["claimant"].map(frames["actors"].set_index("id")["party"]).astype("string")
+    claims["harmed"] = (
+        claims["harmed"].map(lambda ids: ";".join(sorted(split_ids(ids))), na_action="ignore").astype("string")
+    )
+    claims["direction"] = _directions(claims, frames["parties"])
+    sources = frames["claim_sources"].merge(frames["sources"], left_on="source", right_on="id")
+    first_published = sources.dropna(subset="date").groupby("claim_id")["date"].min()
+    published = claims["claim_id"].map(first_published).astype("string")
+    said = claims["reported_at"].fillna(published)
+    claims["event_start"] = _instants(claims["event_from"].fillna(claims["event_to"]), "start")
+    claims["event_end"] = _instants(claims["event_to"].fillna(claims["event_from"]), "end")
+    claims["reported_start"] = _instants(said, "start")
+    claims["known_at"] = _instants(said, "end")
+    claims["known_by"] = (claims["reported_at"].isna() & published.notna()).astype("boolean")
+    linked = set(sources.loc[sources["link"] != "text", "claim_id"])
+    claims["linked"] = claims["claim_id"].isin(linked).astype("boolean")
+    claims["source_count"] = claims["claim_id"].map(sources.groupby("claim_id").size()).astype("Int64")
+    claims = add_spans(claims, frames["readings"])
+    return claims.sort_values(["known_at", "claim_id"], na_position="last", ignore_index=True)
+
+
+def _instants(texts: pd.Series, end: str) -> pd.Series:
+    instants = [
+        np.datetime64("NaT") if pd.isna(text) else np.datetime64(getattr(read_span(text), end), "us") for text in texts
+    ]
+    return pd.Series(np.array(instants, dtype="datetime64[us]"), index=texts.index)
+
+
+def _directions(claims: pd.DataFrame, parties: pd.DataFrame) -> pd.Series:
+    role = parties.set_index("id")["role"]
+
+    def direction(party: str, harmed: Any) -> str | None:
+        if role[party] == "third":
+            return "third"
+        if pd.isna(harmed):
+            return None
+        of = split_ids(harmed)
+        if of == [party]:
+            return "own"
+        return "other" if party not in of and all(role[one] == "side" for one in of) else "third"
+
+    pairs = zip(claims["party"], claims["harmed"], strict=True)
+    return pd.Series([direction(party, harmed) for party, harmed in pairs], index=claims.index, dtype="string")
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Turn a row's missing values into ``None`` and its numpy scalars into plain ones."""
+    return {str(key): None if pd.isna(value) else value for key, value in row.items()}
+
+
+def _pick(kind: type, row: dict[str, Any]) -> dict[str, Any]:
+    names = {column.name for column in fields(kind)}
+    return {name: value for name, value in row.items() if name in names}

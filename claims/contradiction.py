@@ -1,0 +1,125 @@
+"""When two figures contradict each other, and which claims are contested.
+
+Silence, other people and other measures contradict nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from claims.case import Case
+from claims.revision import Moment, known
+from claims.rows import split_ids
+
+TOPIC = ("event", "harmed", "people", "measure", "scope")
+APPROXIMATE_SHARE = 0.10
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How two figures stand to each other.
+
+    ``word`` is contradict, compatible, not comparable, one-sided or silent; ``reason`` says why.
+    """
+
+    word: str
+    reason: str
+
+
+def find_contested(totals: pd.DataFrame) -> np.ndarray:
+    """Tell for each current total whether another party's current total on the same topic contradicts it.
+
+    Parameters
+    ----------
+    totals
+        One row a series, with ``party``, the columns of ``TOPIC``, ``low``, ``high``, ``approximate`` and
+        ``relays``. An unknown bound is infinite; two without any bound never contradict; an approximate one
+        only if more than 10 % apart. A relayed figure contests nothing, nor does a later count in the same chain.
+
+    Returns
+    -------
+    numpy.ndarray
+        Booleans, one a row.
+    """
+    contested = np.zeros(len(totals), dtype=bool)
+    own = np.flatnonzero(totals["relays"].isna().to_numpy())
+    if not len(own):
+        return contested
+    rows = totals.iloc[own]
+    low = rows["low"].to_numpy(dtype=float, na_value=-np.inf)
+    high = rows["high"].to_numpy(dtype=float, na_value=np.inf)
+    near = rows["approximate"].to_numpy(dtype=bool)
+    party, chain = pd.factorize(rows["party"])[0], pd.factorize(rows["chain"])[0]
+    topic = rows.groupby(list(TOPIC), dropna=False, sort=False).ngroup().to_numpy()
+    order = np.argsort(topic, kind="stable")
+    bounds = np.flatnonzero(np.diff(topic[order])) + 1
+    for group in np.split(order, bounds):
+        if len(group) > 1:
+            other = party[group][:, None] != party[group][None, :]
+            counts_on = (chain[group][:, None] == chain[group][None, :]) & (chain[group][:, None] >= 0)
+            apart = _apart(low[group], high[group], near[group])
+            contested[own[group]] = (apart & other & ~counts_on).any(axis=1)
+    return contested
+
+
+def _apart(low: np.ndarray, high: np.ndarray, near: np.ndarray) -> np.ndarray:
+    """Tell for each pair whether their bounds do not meet; if one is approximate, by over a tenth of the larger."""
+    gap = np.maximum(low[:, None] - high[None, :], low[None, :] - high[:, None])
+    inner = np.where(low[:, None] > high[None, :], low[:, None], low[None, :])
+    about = near[:, None] | near[None, :]
+    apart: np.ndarray = np.where(about, gap > APPROXIMATE_SHARE * np.abs(inner), gap > 0)
+    return apart
+
+
+def find_contradicting(rows: pd.DataFrame, claim_id: str) -> tuple[str, ...]:
+    """Give the claims of other parties in a toll that contradict one of its claims; none if it is not in the toll."""
+    mine = rows[rows["claim_id"] == claim_id]
+    if mine.empty:
+        return ()
+    same = np.logical_and.reduce([rows[column] == mine[column].iloc[0] for column in TOPIC])
+    others = rows[same & (rows["party"] != mine["party"].iloc[0])]
+    pairs = [(one, pd.concat([mine, others[others["claim_id"] == one]])) for one in others["claim_id"]]
+    return tuple(one for one, pair in pairs if find_contested(pair).all())
+
+
+def find_denied(case: Case, *, as_of: Moment = None) -> dict[str, tuple[str, ...]]:
+    """Give the claims that others deny by a moment: claim id to the ids of the denials, in reading order."""
+    claims = case.claims[known(case, as_of=as_of) & case.claims["denies"].notna().to_numpy()]
+    denied: dict[str, tuple[str, ...]] = {}
+    for denial, targets in zip(claims["claim_id"], claims["denies"], strict=True):
+        for target in split_ids(targets):
+            denied[target] = (*denied.get(target, ()), denial)
+    return denied
+
+
+def compare(one: pd.Series | None, other: pd.Series | None) -> Verdict:
+    """Set two rows of a toll about the same losses beside each other.
+
+    Parameters
+    ----------
+    one, other
+        Rows with ``people``, ``measure``, ``scope``, ``low``, ``high``, ``approximate``; ``None`` where a side
+        gave no figure.
+    """
+    if one is None and other is None:
+        return Verdict("silent", "no side gives a figure")
+    if one is None or other is None:
+        return Verdict("one-sided", "only one side gives a figure")
+    for column in ("measure", "people", "scope"):
+        if one[column] != other[column]:
+            return Verdict(
+                "not comparable", f"the two count different things: {one[column]} and {other[column]}".replace("_", " ")
+            )
+    pair = pd.DataFrame([one, other])
+    if pair[["low", "high"]].isna().all(axis=1).any():
+        return Verdict("not comparable", "one of them gives no number")
+    low = pair["low"].to_numpy(dtype=float, na_value=-np.inf)
+    high = pair["high"].to_numpy(dtype=float, na_value=np.inf)
+    near = pair["approximate"].to_numpy(dtype=bool)
+    if _apart(low, high, near)[0, 1]:
+        return Verdict("contradict", "no number fits both")
+    about = " (one is approximate)" if near.any() else ""
+    return Verdict("compatible", f"at least one number fits both{about}")

@@ -1,0 +1,236 @@
+"""One filter over claims, with faces that must agree: the rows it keeps, its words, its link.
+
+This file: the fields, and which rows they keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, time
+
+import numpy as np
+import pandas as pd
+
+from claims.case import Case
+from claims.contradiction import find_denied
+from claims.errors import FilterError
+from claims.moments import CLOCK
+from claims.revision import find_current, known
+from claims.rows import split_ids
+from claims.search import clean_search, fold
+from claims.toll import toll
+
+PARTY_ROLES = ("says", "accused", "harmed", "any")
+DATES_OF = ("event", "report")
+MAP_ROLES = ("at", "from", "toward")
+_LAST_INSTANT = time(23, 59, 59, 999999)
+
+Mask = tuple[np.ndarray, np.ndarray]
+"""For each claim: does it pass, and is the value that decides unknown."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a filter leaves: the claims in reading order, of how many, and how many more might belong but do not say so.
+
+    ``unknown`` counts, by field, the claims that pass every other field and whose value in this one is unknown.
+    ``undated`` counts the claims without any date, which are in no view.
+    """
+
+    claims: pd.DataFrame
+    total: int
+    unknown: Mapping[str, int]
+    undated: int
+
+
+@dataclass(frozen=True)
+class ClaimFilter:
+    """Which claims to show.
+
+    Within a field OR, between fields AND; an empty field lets all pass. Values are ids of the case's tables.
+
+    ``party_role`` says what the parties must be: ``says``, ``accused``, ``harmed`` or ``any``. ``dates_of`` says
+    which dates ``date_from`` and ``date_to`` (days, both included) are about: of the event, or of the report.
+    ``as_of`` in UTC+4; ``None`` = the latest moment of the case.
+    """
+
+    events: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    party_role: str = "says"
+    date_from: date | None = None
+    date_to: date | None = None
+    dates_of: str = "event"
+    as_of: datetime | None = None
+    kinds: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    contested: bool = False
+    current: bool = False
+    linked: bool = False
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("events", "parties", "kinds", "people", "measures", "places"):
+            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+        object.__setattr__(self, "text", clean_search(self.text))
+        object.__setattr__(self, "as_of", _whole_seconds(self.as_of))
+        if self.party_role not in PARTY_ROLES:
+            raise FilterError(f"party_role {self.party_role!r}: use one of {', '.join(PARTY_ROLES)}")
+        if self.dates_of not in DATES_OF:
+            raise FilterError(f"dates_of {self.dates_of!r}: use one of {', '.join(DATES_OF)}")
+        if self.date_from and self.date_to and self.date_from > self.date_to:
+            raise FilterError(f"date_from {self.date_from} is after date_to {self.date_to}")
+
+    def keep(self, case: Case) -> Kept:
+        """Give the claims of a case that pass, and the counts of those that might. The case is left as it is."""
+        passes, doubts = known(case, as_of=self.as_of), {}
+        unsure = np.zeros(len(passes), dtype=bool)
+        for name, mask in _MASKS.items():
+            if self.is_active(name):
+                yes, unknown = mask(self, case)
+                doubts[name] = unknown
+                unsure = unsure | unknown
+                passes = passes & (yes | unknown)
+        unknown_counts = {name: int((passes & unknown).sum()) for name, unknown in doubts.items()}
+        return Kept(
+            claims=case.claims[passes & ~unsure],
+            total=len(case.claims),
+            unknown={name: count for name, count in unknown_counts.items() if count},
+            undated=int(case.claims["known_at"].isna().sum()),
+        )
+
+    def is_active(self, name: str) -> bool:
+        """Tell whether a field (``dates`` for both of its ends) narrows anything."""
+        if name == "dates":
+            return bool(self.date_from or self.date_to)
+        return bool(getattr(self, name))
+
+    def without(self, name: str) -> ClaimFilter:
+        """Give the same filter with one field (``dates`` for both of its ends) empty."""
+        names = ("date_from", "date_to") if name == "dates" else (name,)
+        empty = ClaimFilter()
+        return replace(self, **{one: getattr(empty, one) for one in names})
+
+    def in_words(self, case: Case) -> str:
+        """Write the filter for people.
+
+        ``by Armenia or Azerbaijan, events of 12-14 Sep 2022, as known on 14 Sep 2022``.
+        """
+        from claims.filter_words import write_words
+
+        return write_words(self, case)
+
+    def to_query(self, *, opening: ClaimFilter | None = None) -> dict[str, str]:
+        """Write the filter for a link: every field, or with ``opening`` only those that differ from it."""
+        from claims.filter_query import write_query
+
+        return write_query(self, opening=opening)
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], case: Case) -> tuple[ClaimFilter, tuple[str, ...]]:
+        """Read a filter from a link.
+
+        A missing field takes the case's opening value; garbage does too, with a message that names the field.
+        """
+        from claims.filter_query import read_query
+
+        return read_query(query, case)
+
+
+FIELDS = tuple(one.name for one in fields(ClaimFilter))
+
+
+def loosen(wanted: ClaimFilter, case: Case) -> list[tuple[str, int]]:
+    """Give the fields that narrow, each with the number of claims left without it, most first.
+
+    What to loosen when nothing is left.
+    """
+    names = [name for name in (*_MASKS, "as_of") if wanted.is_active(name)]
+    counts = [(name, len(wanted.without(name).keep(case).claims)) for name in names]
+    return sorted(((name, count) for name, count in counts if count), key=lambda pair: -pair[1])
+
+
+def _whole_seconds(as_of: datetime | None) -> datetime | None:
+    if as_of is None:
+        return None
+    if as_of.tzinfo:
+        as_of = as_of.astimezone(CLOCK).replace(tzinfo=None)
+    return as_of if as_of.time() == _LAST_INSTANT else as_of.replace(microsecond=0)
+
+
+def _within(column: pd.Series, wanted: tuple[str, ...]) -> np.ndarray:
+    """Tell for each cell of one or several ids whether any of them is wanted."""
+    hits = [cell for cell in column.dropna().unique() if set(split_ids(cell)) & set(wanted)]
+    return np.asarray(column.isin(hits), dtype=bool)
+
+
+def _by_column(field: str, column: str, *, may_be_unknown: bool = True) -> Callable[[ClaimFilter, Case], Mask]:
+    def mask(wanted: ClaimFilter, case: Case) -> Mask:
+        cells = case.claims[column]
+        unknown = cells.isna().to_numpy() if may_be_unknown else np.zeros(len(cells), dtype=bool)
+        return _within(cells, getattr(wanted, field)), unknown
+
+    return mask
+
+
+def _parties(wanted: ClaimFilter, case: Case) -> Mask:
+    role = wanted.party_role
+    if role != "any":
+        return _by_column("parties", {"says": "party"}.get(role, role))(wanted, case)
+    yes = np.logical_or.reduce(
+        [_within(case.claims[column], wanted.parties) for column in ("party", "accused", "harmed")]
+    )
+    return yes, np.zeros(len(yes), dtype=bool)
+
+
+def _dates(wanted: ClaimFilter, case: Case) -> Mask:
+    start, end = ("event_start", "event_end") if wanted.dates_of == "event" else ("reported_start", "known_at")
+    starts, ends = case.claims[start], case.claims[end]
+    yes = np.ones(len(starts), dtype=bool)
+    if wanted.date_from:
+        yes &= (ends >= pd.Timestamp(wanted.date_from)).to_numpy()
+    if wanted.date_to:
+        yes &= (starts <= pd.Timestamp(datetime.combine(wanted.date_to, _LAST_INSTANT))).to_numpy()
+    return yes, starts.isna().to_numpy()
+
+
+def _places(wanted: ClaimFilter, case: Case) -> Mask:
+    ids = {inner for place in wanted.places for inner in (place, *case.gazetteer.within(place))}
+    named = case.claim_places[case.claim_places["role"].isin(MAP_ROLES)]
+    hits = named.loc[named["place"].isin(ids), "claim_id"]
+    claim_ids = case.claims["claim_id"]
+    return claim_ids.isin(hits).to_numpy(dtype=bool), ~claim_ids.isin(named["claim_id"]).to_numpy(dtype=bool)
+
+
+def _contested(wanted: ClaimFilter, case: Case) -> Mask:
+    rows = toll(case, as_of=wanted.as_of)
+    ids = {*rows.loc[rows["contested"], "claim_id"], *find_denied(case, as_of=wanted.as_of)}
+    return _sure(case.claims["claim_id"].isin(ids).to_numpy(dtype=bool))
+
+
+def _text(wanted: ClaimFilter, case: Case) -> Mask:
+    yes = np.ones(len(case.claims), dtype=bool)
+    for word in fold(wanted.text).split():
+        yes &= case.search_text.str.contains(word, regex=False).to_numpy(dtype=bool)
+    return _sure(yes)
+
+
+def _sure(yes: np.ndarray) -> Mask:
+    return yes, np.zeros(len(yes), dtype=bool)
+
+
+_MASKS: dict[str, Callable[[ClaimFilter, Case], Mask]] = {
+    "events": _by_column("events", "event"),
+    "parties": _parties,
+    "dates": _dates,
+    "kinds": _by_column("kinds", "kind"),
+    "people": _by_column("people", "people"),
+    "measures": _by_column("measures", "measure", may_be_unknown=False),
+    "places": _places,
+    "contested": _contested,
+    "current": lambda wanted, case: _sure(find_current(case, as_of=wanted.as_of)),
+    "linked": lambda _wanted, case: _sure(case.claims["linked"].to_numpy(dtype=bool)),
+    "text": _text,
+}

@@ -1,0 +1,78 @@
+"""The filter's face in words: for the line above the map, for files and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from claims.case import Case
+from claims.filter import ClaimFilter
+from claims.moments import days_in_words, moment_in_words
+
+LABELS = {
+    "events": "Episode",
+    "parties": "Party",
+    "dates": "Dates",
+    "as_of": "As known on",
+    "kinds": "Kind",
+    "people": "People",
+    "measures": "What is counted",
+    "places": "Place",
+    "contested": "Contested only",
+    "current": "Not yet revised",
+    "linked": "Without mirrors",
+    "text": "Search words",
+}
+_BY_ROLE = {"says": "by {}", "accused": "accusing {}", "harmed": "about losses of {}", "any": "by or about {}"}
+
+
+def write_words(wanted: ClaimFilter, case: Case) -> str:
+    """Write a filter for people, without a full stop: each field that narrows, and always the as-of moment."""
+    parts = [_parties(wanted, case), _names("events", wanted.events, case, "title"), _dates(wanted)]
+    parts.append(_names("kinds", wanted.kinds, case, "label").lower())
+    parts.append(f"people {_or(wanted.people)}" if wanted.people else "")
+    measures = _names("measures", wanted.measures, case, "label").lower()
+    parts.append(f"figures of {measures}" if measures else "")
+    parts.append(f"in {_or([case.gazetteer.label(place) for place in wanted.places])}" if wanted.places else "")
+    parts.append("contested only" if wanted.contested else "")
+    parts.append("not yet revised" if wanted.current else "")
+    parts.append("without what was read only on mirrors" if wanted.linked else "")
+    parts.append(f"with the words “{wanted.text}”" if wanted.text else "")
+    parts.append(as_of_in_words(wanted.as_of, case))
+    return ", ".join(part for part in parts if part)
+
+
+def as_of_in_words(as_of: datetime | None, case: Case) -> str:
+    """Write up to when statements count: ``as known on 14 Sep 2022``."""
+    if as_of is None:
+        if case.latest is None:
+            return "nothing here is dated"
+        return f"as known at the latest date here, {moment_in_words(case.latest.date().isoformat())}"
+    whole_day = as_of.time() == datetime.max.time()
+    return (
+        f"as known on {moment_in_words(as_of.date().isoformat() if whole_day else as_of.isoformat(timespec='seconds'))}"
+    )
+
+
+def _or(words: Sequence[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _names(table: str, ids: Sequence[str], case: Case, column: str) -> str:
+    return _or([case.name(table, one, column=column) for one in ids]) if ids else ""
+
+
+def _parties(wanted: ClaimFilter, case: Case) -> str:
+    names = [case.name("parties", party) for party in case.party_order if party in wanted.parties]
+    return _BY_ROLE[wanted.party_role].format(_or(names)) if names else ""
+
+
+def _dates(wanted: ClaimFilter) -> str:
+    what = "events of" if wanted.dates_of == "event" else "said on"
+    if wanted.date_from and wanted.date_to:
+        return f"{what} {days_in_words(wanted.date_from, wanted.date_to)}"
+    if wanted.date_from:
+        return f"{what} {days_in_words(wanted.date_from, wanted.date_from)} or later"
+    if wanted.date_to:
+        return f"{what} {days_in_words(wanted.date_to, wanted.date_to)} or earlier"
+    return ""

@@ -1,0 +1,98 @@
+"""Dates and times as claims give them: exact, or only a day, a month, a year.
+
+UTC+4 without a zone, read and written as ISO text.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+
+from claims.errors import MomentError
+
+CLOCK = timezone(timedelta(hours=4))
+_TEXT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?)?)?")
+_END_OF_DAY = time(23, 59, 59, 999999)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True)
+class Span:
+    """The stretch of time a partial date covers.
+
+    First and last instant, and its precision (time, day, month or year).
+    """
+
+    start: datetime
+    end: datetime
+    precision: str
+
+
+def read_span(text: str) -> Span:
+    """Read a partial ISO date: ``2022``, ``2022-09``, ``2022-09-13`` or ``2022-09-13T02:30``.
+
+    Raises
+    ------
+    MomentError
+        If the text is not such a date.
+    """
+    match = _TEXT.fullmatch(text.strip())
+    if not match:
+        raise MomentError(f"{text[:40]!r} is no date: write 2022, 2022-09, 2022-09-13 or 2022-09-13T02:30")
+    year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())
+    try:
+        if hour is not None:
+            instant = datetime(year or 0, month or 0, day or 0, hour, minute or 0, second or 0)
+            return Span(instant, instant, "time")
+        if day is not None:
+            the_day = date(year or 0, month or 0, day)
+            return Span(datetime.combine(the_day, time()), datetime.combine(the_day, _END_OF_DAY), "day")
+        if month is not None:
+            last_day = calendar.monthrange(year or 0, month)[1]
+            start, end = date(year or 0, month, 1), date(year or 0, month, last_day)
+            return Span(datetime.combine(start, time()), datetime.combine(end, _END_OF_DAY), "month")
+        start, end = date(year or 0, 1, 1), date(year or 0, 12, 31)
+    except (ValueError, IndexError) as error:  # the calendar has no such day; Python 3.11 says so in two ways
+        raise MomentError(f"{text[:40]!r} is no date in the calendar") from error
+    return Span(datetime.combine(start, time()), datetime.combine(end, _END_OF_DAY), "year")
+
+
+def as_moment(value: str | date | datetime) -> datetime:
+    """Give the last instant of a date, a datetime or ISO text: what is known "as of" it. A zone is turned into UTC+4.
+
+    Raises
+    ------
+    MomentError
+        If the text is not a date.
+    """
+    if isinstance(value, datetime):
+        return value.astimezone(CLOCK).replace(tzinfo=None) if value.tzinfo else value
+    if isinstance(value, date):
+        return datetime.combine(value, _END_OF_DAY)
+    return read_span(value).end
+
+
+def moment_in_words(text: str) -> str:
+    """Write a partial ISO date for people: ``13 Sep 2022, 02:30``."""
+    span = read_span(text)
+    start = span.start
+    day = f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
+    return {
+        "time": f"{day}, {start:%H:%M}",
+        "day": day,
+        "month": f"{_MONTHS[start.month - 1]} {start.year}",
+        "year": str(start.year),
+    }[span.precision]
+
+
+def days_in_words(first: date, last: date) -> str:
+    """Write two days for people, leaving out what they share: ``12-14 Sep 2022``."""
+    if first == last:
+        return f"{first.day} {_MONTHS[first.month - 1]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{last.day} {_MONTHS[first.month - 1]} {first.year}"
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} - {last.day} {_MONTHS[last.month - 1]} {first.year}"
+    return f"{days_in_words(first, first)} - {days_in_words(last, last)}"

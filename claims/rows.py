@@ -1,0 +1,170 @@
+"""From a CSV file of the case to a typed table, each cell checked against its column.
+
+Reads files; knows nothing of other tables' meaning.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from claims.errors import CaseMissingError, MomentError, Problem
+from claims.moments import read_span
+from claims.table import Column
+
+LINE = "line"
+_ID = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_DTYPES = {"number": "Float64", "integer": "Int64", "flag": "boolean"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def read_rows(path: Path, columns: tuple[Column, ...]) -> tuple[list[dict[str, str]], list[Problem]]:
+    """Read a CSV file as rows of stripped text, the file's line number under ``line``, and the faults in its cells.
+
+    Raises
+    ------
+    CaseMissingError
+        If the file is not there.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise CaseMissingError(f"{path.name} is missing in {path.parent}; restore it from the repository") from error
+    except UnicodeDecodeError as error:
+        return [], [Problem(path.name, 1, "-", f"not UTF-8 text (byte {error.start})", "save the file as UTF-8")]
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    try:
+        header = next(reader, [])
+        wrong = _check_header(path.name, header, columns)
+        if wrong:
+            return [], wrong
+        rows: list[dict[str, str]] = []
+        problems: list[Problem] = []
+        line = reader.line_num + 1
+        for cells in reader:
+            if not cells:
+                pass
+            elif len(cells) != len(header):
+                todo = "put texts that hold a comma in double quotes"
+                problems.append(Problem(path.name, line, "-", f"{len(cells)} cells instead of {len(header)}", todo))
+            else:
+                row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+                rows.append({**row, LINE: str(line)})
+            line = reader.line_num + 1
+    except csv.Error as error:
+        return [], [
+            Problem(path.name, reader.line_num, "-", f"not readable as CSV ({error})", "check the quotes on that line")
+        ]
+    for row in rows:
+        problems += _check_cells(path.name, row, columns)
+    return rows, problems
+
+
+def to_frame(rows: Iterable[dict[str, str]], columns: tuple[Column, ...]) -> pd.DataFrame:
+    """Turn checked rows into a table with nullable types; an empty cell becomes ``pd.NA``."""
+    rows = list(rows)
+    frame = {}
+    for column in columns:
+        texts = [row[column.name] for row in rows]
+        cells: list[Any]
+        if column.kind == "number":
+            cells = [float(text) if text else pd.NA for text in texts]
+        elif column.kind == "integer":
+            cells = [int(text) if text else pd.NA for text in texts]
+        elif column.kind == "flag":
+            cells = [text == "yes" for text in texts]
+        else:
+            cells = [text or pd.NA for text in texts]
+        frame[column.name] = pd.Series(cells, dtype=_DTYPES.get(column.kind, "string"))
+    return pd.DataFrame(frame)
+
+
+def split_ids(cell: str) -> list[str]:
+    """Split a cell of several ids: ``armenia;azerbaijan``."""
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _check_header(file: str, header: list[str], columns: tuple[Column, ...]) -> list[Problem]:
+    expected = [column.name for column in columns]
+    missing = [name for name in expected if name not in header]
+    unknown = [name for name in header if name not in expected]
+    if missing:
+        return [Problem(file, 1, ", ".join(missing), "column missing", "add it to the header and to every row")]
+    if unknown or len(set(header)) != len(header):
+        names = ", ".join(unknown) or "a name used twice"
+        return [Problem(file, 1, names, "column not known", "take it out, or describe it in claims/table.py")]
+    return []
+
+
+def _check_cells(file: str, row: dict[str, str], columns: tuple[Column, ...]) -> list[Problem]:
+    problems = []
+    for column in columns:
+        cell = row[column.name]
+        fault = _fault(cell, column)
+        if fault:
+            what, todo = fault
+            problems.append(Problem(file, int(row[LINE]), column.name, what, todo))
+    return problems
+
+
+def _fault(cell: str, column: Column) -> tuple[str, str] | None:
+    if not cell:
+        return ("empty", f"fill it in: {column.meaning}") if column.required else None
+    if _CONTROL.search(cell):
+        return f"{cell[:60]!r} holds control characters", "take them out"
+    if column.choices and cell not in column.choices:
+        return f"{cell[:60]!r} is not allowed", f"use one of {', '.join(column.choices)}"
+    if column.kind in ("moment", "day"):
+        return _moment_fault(cell, day=column.kind == "day")
+    is_good, what, todo = _CHECKS.get(column.kind, (bool, "", ""))
+    bad = [part for part in (split_ids(cell) if column.many else [cell]) if not is_good(part)]
+    return (f"{bad[0][:60]!r} is no {what}", todo) if bad else None
+
+
+def _moment_fault(cell: str, *, day: bool) -> tuple[str, str] | None:
+    todo = "write 2022-09-13" if day else "write 2022, 2022-09, 2022-09-13 or 2022-09-13T02:30"
+    try:
+        precision = read_span(cell).precision
+    except MomentError as error:
+        return str(error), todo
+    return (f"{cell!r} is not a whole day", todo) if day and precision != "day" else None
+
+
+def _is_number(cell: str, *, whole: bool) -> bool:
+    try:
+        number = int(cell) if whole else float(cell)
+    except ValueError:
+        return False
+    return math.isfinite(number) and number >= 0
+
+
+def _is_web_address(cell: str) -> bool:
+    if re.search(r"\s", cell):
+        return False
+    try:
+        address = urlsplit(cell)
+        return (
+            address.scheme in ("http", "https")
+            and bool(address.hostname)
+            and (address.port is None or address.port > 0)
+        )
+    except ValueError:
+        return False
+
+
+_CHECKS: dict[str, tuple[Callable[[str], object], str, str]] = {
+    "id": (_ID.fullmatch, "id", "use lower-case letters, digits and hyphens"),
+    "number": (lambda cell: _is_number(cell, whole=False), "number", "write digits, such as 49 or 60.06"),
+    "integer": (lambda cell: _is_number(cell, whole=True), "whole number", "write digits, such as 49"),
+    "flag": (lambda cell: cell == "yes", "yes", "write yes, or leave it empty"),
+    "colour": (_COLOUR.fullmatch, "colour", "write #RRGGBB"),
+    "url": (_is_web_address, "web address", "use one that begins with https:// or http://"),
+}

@@ -1,0 +1,47 @@
+"""Free text over claims.
+
+The words of a claim, its office, its places as worded and its sources, folded so that accents and case do not matter.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pandas as pd
+
+LONGEST_SEARCH = 200
+_OF_A_CLAIM = ("claim_id", "statement", "figure_as_worded", "people_as_worded", "note")
+
+
+def clean_search(text: str) -> str:
+    """Give a search text on one line, without control characters or outer blanks, at most 200 characters long."""
+    visible = "".join(
+        " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") else letter
+        for letter in text[: 4 * LONGEST_SEARCH]
+    )
+    return " ".join(visible.split())[:LONGEST_SEARCH].strip()
+
+
+def fold(text: str) -> str:
+    """Give a text without case or accents: ``Kəlbəcər`` and ``KELBECER`` meet."""
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("ə", "e").replace("ı", "i"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def join_search_text(
+    claims: pd.DataFrame,
+    claim_places: pd.DataFrame,
+    claim_sources: pd.DataFrame,
+    actors: pd.DataFrame,
+    sources: pd.DataFrame,
+) -> pd.Series:
+    """Give one folded text a claim, in the order of ``claims``: all the words a visitor may look for."""
+    ids = claims["claim_id"]
+    words = claims["claimant"].map(actors.set_index("id")["name"]).astype("string").fillna("")
+    for column in _OF_A_CLAIM:
+        words = words + " " + claims[column].fillna("")
+    published = claim_sources.merge(sources[["id", "publisher"]], left_on="source", right_on="id")
+    for table, column in ((claim_places, "as_worded"), (published, "publisher")):
+        joined = table.groupby("claim_id")[column].agg(" ".join)
+        words = words + " " + ids.map(joined).astype("string").fillna("")
+    return words.map(fold).astype("string")

@@ -1,0 +1,110 @@
+"""What each side says about the same losses, beside each other: the finished rows of the toll strip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from claims.case import Case
+from claims.contradiction import Verdict, compare
+from claims.revision import Moment
+from claims.rows import split_ids
+from claims.toll import toll
+
+WHOLE = ("front", "war")
+_WORDS = ("contradict", "compatible", "not comparable")
+
+
+@dataclass(frozen=True)
+class Says:
+    """What one party says of these losses: its rows of the toll, none where no figure was found."""
+
+    party: str
+    rows: tuple[pd.Series, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure of these losses: what each party says, and how the two sides stand to each other."""
+
+    measure: str
+    says: tuple[Says, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Block:
+    """The losses of one party (or of several that were counted together): the measures that lead, and those behind."""
+
+    harmed: tuple[str, ...]
+    first: tuple[Line, ...]
+    more: tuple[Line, ...]
+
+
+def choose_event(case: Case, events: Sequence[str]) -> str:
+    """Give the episode whose tolls to show: the one filtered by, if it is one, else the case's own."""
+    return events[0] if len(events) == 1 else case.about.toll_event
+
+
+def set_side_by_side(case: Case, *, event: str | None = None, as_of: Moment = None) -> tuple[Block, ...]:
+    """Give one block for whose losses they are, in the fixed order of parties, each with the same measures.
+
+    The sides always have a block and a column, others only where they are counted or count. The leading measure always
+    has its line, also where nobody gave a figure; the others where anybody gave one for any block.
+    """
+    about = case.about
+    rows = toll(case, as_of=as_of)
+    third = case.parties.loc[case.parties["role"] == "third", "id"]
+    rows = rows[rows["event"] == (event or about.toll_event)]
+    rows = rows[rows["scope"].isin(WHOLE) & ~rows["party"].isin(third)]
+    with_figure = rows[rows["low"].notna() | rows["high"].notna()]
+    parties = _in_order(case, {*about.toll_sides, *with_figure["party"]})
+    measures = [one for one in case.measures["id"] if one in (about.first_measures[0], *with_figure["measure"])]
+    first = [one for one in measures if one in about.first_measures]
+    more = [one for one in measures if one not in about.first_measures]
+    losses = {(side,) for side in about.toll_sides} | {
+        tuple(_in_order(case, set(split_ids(one)))) for one in with_figure["harmed"]
+    }
+    return tuple(
+        Block(
+            harmed=harmed,
+            first=tuple(_line(rows, harmed, measure, parties) for measure in first),
+            more=tuple(_line(rows, harmed, measure, parties) for measure in more),
+        )
+        for harmed in sorted(losses, key=lambda ids: (len(ids), [case.party_order.index(one) for one in ids]))
+    )
+
+
+def _in_order(case: Case, ids: set[str]) -> list[str]:
+    return [party for party in case.party_order if party in ids]
+
+
+def _line(rows: pd.DataFrame, harmed: tuple[str, ...], measure: str, parties: Sequence[str]) -> Line:
+    mine = rows[(rows["harmed"] == ";".join(sorted(harmed))) & (rows["measure"] == measure)]
+    says = tuple(Says(party, tuple(row for _, row in mine[mine["party"] == party].iterrows())) for party in parties)
+    return Line(measure, says, _verdict(says))
+
+
+def _verdict(says: tuple[Says, ...]) -> Verdict:
+    """Give the hardest verdict over all pairs of parties; only where none can be compared, why not."""
+    pairs = [
+        (left, right)
+        for number, one in enumerate(says)
+        for other in says[number + 1 :]
+        for left in one.rows
+        for right in other.rows
+        if not _counts_on(left, right)
+    ]
+    if not pairs:
+        speaking = [side.rows[0] for side in says if side.rows]
+        return compare(speaking[0] if speaking else None, None)
+    same = [pair for pair in pairs if all(pair[0][column] == pair[1][column] for column in ("people", "scope"))]
+    verdicts = [compare(*pair) for pair in same or pairs]
+    return min(verdicts, key=lambda verdict: _WORDS.index(verdict.word))
+
+
+def _counts_on(one: pd.Series, other: pd.Series) -> bool:
+    """Tell whether one is a later count in the same chain of offices: it contradicts nothing."""
+    return isinstance(one["chain"], str) and isinstance(other["chain"], str) and one["chain"] == other["chain"]

@@ -1,0 +1,1 @@
+"""From claims to what a reader looks at: the web map, its legend, its look. Writes no files, knows no Streamlit."""

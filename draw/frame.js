@@ -1,0 +1,73 @@
+// What stands in the map's frame: the losses as claimed, the credits of what is shown, the disclaimer, and trouble if there is any.
+
+function startFrame() {
+  const { map, config } = atlas;
+  atlas.tollBox = addControl("topright", "cg-tolls");
+  atlas.credits = addControl("bottomright", "leaflet-control-attribution cg-credits");
+  atlas.credits.append(isolate(config.disclaimer, "cg-disclaimer"));
+  atlas.creditList = make("div", "cg-credit-list");
+  const more = makeButton("cg-more", "Sources of the map", null, () => atlas.credits.classList.toggle("cg-open"));
+  more.textContent = "Sources of the map";
+  atlas.credits.append(more, atlas.creditList);
+  atlas.trouble = make("div", "cg-trouble");
+  atlas.trouble.setAttribute("role", "status");
+  map.getContainer().append(atlas.trouble);
+  showCredits();
+}
+
+function sayTrouble(text) {
+  atlas.trouble.textContent = text;
+}
+
+// The credits of what is on the map at this moment, and nothing else; on a narrow map behind a button.
+function showCredits() {
+  if (!atlas.credits) return;
+  const layers = atlas.config.layers.filter((layer) => atlas.layers[layer.id].on && (layer.style !== "picture" || !atlas.online));
+  const credits = [...atlas.config.credits, ...layers.map((layer) => layer.credit)];
+  if (atlas.online) credits.push(atlas.online.credit);
+  atlas.creditList.replaceChildren(isolate([...new Set(credits)].join(" · ")));
+  atlas.map.getContainer().style.setProperty("--credits", `${atlas.credits.offsetHeight}px`);
+}
+
+function showTolls() {
+  const box = atlas.tollBox;
+  const { tolls } = atlas.claims || { tolls: null };
+  box.hidden = !tolls || !atlas.on.tolls || !tolls.blocks.length;
+  box.replaceChildren();
+  atlas.map.getContainer().style.setProperty("--foot", "0px");
+  if (box.hidden) return;
+  box.append(isolate(tolls.title, "cg-tolls-title"));
+  const blocks = make("div", "cg-toll-blocks");
+  for (const block of tolls.blocks) blocks.append(tollBlock(block));
+  box.append(blocks, isolate(tolls.note, "cg-tolls-note"));
+  atlas.map.getContainer().style.setProperty("--foot", `${box.offsetHeight}px`);
+}
+
+function tollBlock(block) {
+  const section = make("section", "cg-toll");
+  section.append(isolate(block.title, "cg-toll-title"));
+  for (const row of block.rows) section.append(tollRow(row));
+  section.tabIndex = 0;
+  for (const event of ["mouseenter", "focusin"]) section.addEventListener(event, () => lightFront(block.front));
+  for (const event of ["mouseleave", "focusout"]) section.addEventListener(event, () => lightFront(false));
+  return section;
+}
+
+function tollRow(row) {
+  const party = atlas.claims.parties[row.party];
+  const line = make(row.claim_id ? "button" : "div", "cg-toll-row");
+  if (row.claim_id) {
+    line.type = "button";
+    line.addEventListener("click", () => reportClaim(row.claim_id));
+  }
+  const stripe = make("span", "cg-stripe");
+  stripe.style.backgroundColor = party[atlas.theme] || "transparent";
+  line.append(stripe, isolate(row.figure || "–", figureClass(row.figure)), isolate(row.words, "cg-words"));
+  if (row.contested) line.append(make("span", "cg-cut", "contested"));
+  return line;
+}
+
+function figureClass(figure) {
+  if (!figure) return "cg-figure cg-none";
+  return figure.length > 5 ? "cg-figure cg-long" : "cg-figure";
+}

@@ -1,0 +1,147 @@
+// Names and counts beside marks, and the names of the ground, each where it covers no mark and no other name, or not at all.
+
+// Where a label may stand, seen from its point: across (-1 left, 0 centre, 1 right) and down (-1 above, 1 below).
+const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
+const ON_POINT = [[0, 0], [0, -1.2], [0, 1.2]];
+const MOST_LABELS = 160;
+
+function startLabels() {
+  atlas.map.createPane("cg-names").style.zIndex = 560;
+  atlas.names = make("div", "cg-names leaflet-zoom-hide");
+  atlas.map.getPane("cg-names").append(atlas.names);
+  atlas.sizes = new Map();
+}
+
+// What labels must leave free besides the marks: the controls in the corners, and everything outside the view.
+function viewBox() {
+  const { map } = atlas;
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  const size = map.getSize();
+  return [corner.x + 2, corner.y + 2, corner.x + size.x - 2, corner.y + size.y - 2];
+}
+
+function controlBoxes() {
+  const { map } = atlas;
+  const frame = map.getContainer().getBoundingClientRect();
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+    const box = control.getBoundingClientRect();
+    const [left, top] = [box.left - frame.left + corner.x, box.top - frame.top + corner.y];
+    return [left, top, left + box.width, top + box.height];
+  });
+}
+
+// labels: {x, y, reach, lines: [{text, className}], className, around}, the most important first. obstacles: boxes
+// [left, top, right, bottom]. Both in pixels of the map's layers.
+function placeLabels(labels, obstacles) {
+  const wanted = labels.slice(0, MOST_LABELS * 2).map((label) => ({ ...label, node: labelNode(label) }));
+  atlas.names.replaceChildren(...wanted.map((label) => label.node));
+  measureLabels(wanted);
+  const taken = [...obstacles, ...controlBoxes()];
+  const view = viewBox();
+  const kept = [];
+  for (const label of wanted) {
+    if (kept.length >= MOST_LABELS) break;
+    const box = findRoom(label, taken, view) || findRoomForName(label, taken, view);
+    if (!box) continue;
+    taken.push(box);
+    kept.push(label.node);
+    label.node.style.textAlign = box[0] > label.x ? "left" : box[2] < label.x ? "right" : "center";
+    L.DomUtil.setPosition(label.node, L.point(Math.round(box[0]), Math.round(box[1])));
+  }
+  atlas.names.replaceChildren(...kept);
+}
+
+function labelNode(label) {
+  const node = make("div", `cg-label ${label.className}`);
+  for (const line of label.lines) node.append(isolate(line.text, line.className));
+  return node;
+}
+
+// Reading a size makes the browser lay the page out, so all that is not known yet is read in one go.
+function measureLabels(labels) {
+  for (const label of labels) {
+    label.key = `${label.className}|${label.lines.map((line) => line.text).join("|")}`;
+    if (!atlas.sizes.has(label.key)) atlas.sizes.set(label.key, [label.node.offsetWidth, label.node.offsetHeight]);
+  }
+  if (atlas.sizes.size > 4000) atlas.sizes.clear();
+}
+
+// Where there is no room for a name and its counts, the name alone may fit: the counts are in the mark's own words too.
+function findRoomForName(label, taken, view) {
+  if (label.lines.length < 2) return null;
+  const node = labelNode({ ...label, lines: label.lines.slice(0, 1) });
+  label.node.replaceWith(node);
+  const shorter = { ...label, node, lines: label.lines.slice(0, 1) };
+  measureLabels([shorter]);
+  label.node = node;
+  return findRoom(shorter, taken, view);
+}
+
+function findRoom(label, taken, view) {
+  const [width, height] = atlas.sizes.get(label.key) || [label.node.offsetWidth, label.node.offsetHeight];
+  const gap = label.reach + 3;
+  for (const [across, down] of label.around ? AROUND : ON_POINT) {
+    const slant = across && down ? 0.8 : 1;
+    const left = label.x - width / 2 + across * (width / 2 + gap * slant);
+    const top = label.y - height / 2 + down * (height / 2 + (label.around ? gap * slant : 2));
+    const box = [left, top, left + width, top + height];
+    if (box[0] < view[0] || box[1] < view[1] || box[2] > view[2] || box[3] > view[3]) continue;
+    if (taken.every((other) => box[0] >= other[2] || box[2] <= other[0] || box[1] >= other[3] || box[3] <= other[1])) return box;
+  }
+  return null;
+}
+
+// The names of countries, districts, waters and towns that belong at this zoom, and the years of a line that is no longer.
+function groundLabels(frame) {
+  if (!atlas.on.names || atlas.online) return [];
+  const marked = new Set(atlas.claims ? atlas.claims.ids : []);
+  const names = atlas.config.names.filter((name) => frame.zoom >= name.from && frame.zoom < name.to && !marked.has(name.id));
+  return [...names.map((name) => nameLabel(name, frame)), ...outlineLabels(frame)].filter((label) => isOnSheet(label, frame, 0));
+}
+
+function nameLabel(name, frame) {
+  return {
+    x: frame.x(worldX(name.lon)),
+    y: frame.y(worldY(name.lat)),
+    reach: name.dot ? 2 : 0,
+    around: name.dot,
+    dot: name.dot,
+    className: `cg-ground-name cg-${name.kind}`,
+    lines: [{ text: chooseName(name.texts) }],
+  };
+}
+
+// Names that come with the outlines: neighbours and waters that the gazetteer does not name, former lines with their years.
+function outlineLabels(frame) {
+  const labels = [];
+  const known = new Set(atlas.config.names.map((name) => name.area));
+  for (const layer of Object.values(atlas.layers)) {
+    if (!layer.on || !layer.features) continue;
+    for (const feature of layer.features) {
+      const { label_lon: lon, label_lat: lat, name, key } = feature.properties;
+      if (layer.style === "former") labels.push(lineLabel(feature, frame));
+      else if (lon !== undefined && !known.has(key)) {
+        labels.push(nameLabel({ lon, lat, kind: layer.style === "water" ? "water" : "country", texts: [name], dot: false }, frame));
+      }
+    }
+  }
+  return labels;
+}
+
+function lineLabel(feature, frame) {
+  const { points } = feature.lines[0];
+  const middle = Math.floor(points.length / 4) * 2;
+  return { x: frame.x(points[middle]), y: frame.y(points[middle + 1]), reach: 2, around: true, className: "cg-ground-name cg-former", lines: [{ text: feature.properties.name }] };
+}
+
+function isOnSheet(point, frame, margin) {
+  const { min, max } = frame.bounds;
+  return point.x > min.x - margin && point.x < max.x + margin && point.y > min.y - margin && point.y < max.y + margin;
+}
+
+// texts: the recognised state's name, then the name as each choosable party uses it. The last choice shows all that differ.
+function chooseName(texts) {
+  const isAll = atlas.namesBy === atlas.config.nameChoices.length - 1 && atlas.namesBy > 0;
+  return isAll ? [...new Set(texts)].join(" / ") : texts[atlas.namesBy] ?? texts[0];
+}

@@ -1,0 +1,133 @@
+"""The legend: a row for each thing that is on the map, and for nothing else."""
+
+import base64
+import html
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from claims.case import Case
+from draw.marks import NamedArea
+from draw.style import read_party_styles
+from draw.swatches import SwatchPen
+
+FIRST_LINE = "Marks show who names a place, not who holds it."
+
+LEGEND_STYLE = """
+.cg-legend { font-size: .88rem; line-height: 1.3; }
+.cg-legend ul { list-style: none; margin: 0; padding: 0 !important; }
+.cg-legend li { display: flex; align-items: center; gap: .5rem; margin: .18rem 0; padding: 0; font-size: inherit; }
+.cg-legend li.cg-words { font-style: italic; }
+.cg-legend img { flex: none; width: 26px; height: 22px; }
+.cg-legend b { font-weight: 600; }
+"""
+"""The style sheet of `legend_html`."""
+
+
+@dataclass(frozen=True)
+class LegendRow:
+    """One row.
+
+    Attributes
+    ----------
+    swatch : str
+        SVG without any outside text; "" for a row of words.
+    text : str
+        What it means. Outside text may be in it: escape it.
+    code : str
+        A party's letters; "" for other rows.
+    """
+
+    swatch: str
+    text: str
+    code: str = ""
+
+
+def legend_rows(
+    marks: pd.DataFrame, *, case: Case, areas: Sequence[NamedArea] = (), theme: str = "light"
+) -> list[LegendRow]:
+    """Give the legend of a map.
+
+    Parameters
+    ----------
+    marks, areas
+        What is on it, from `draw.marks`.
+    case
+        The case that they are of.
+    theme
+        `light` or `dark`.
+
+    Returns
+    -------
+    list of LegendRow
+        First the line that a mark is no claim to hold a place; then parties, kinds, sizes, precision, states, lines.
+    """
+    pen = SwatchPen("dark" if theme == "dark" else "light")
+    rows = [LegendRow("", FIRST_LINE)]
+    if not marks.empty:
+        rows += [*_party_rows(marks, case=case, pen=pen), *_kind_rows(marks, pen=pen)]
+        rows += [*_precision_rows(marks, areas, pen=pen), *_state_rows(marks, pen=pen)]
+    return [*rows, LegendRow(pen.line(), "border"), LegendRow(pen.line(broken=True), "border that is not delimited")]
+
+
+def legend_html(rows: Sequence[LegendRow]) -> str:
+    """Write a legend as an HTML list in a box of the class `cg-legend`; all text is escaped and isolated."""
+    return f'<div class="cg-legend"><ul>{"".join(map(_row_html, rows))}</ul></div>'
+
+
+def _row_html(row: LegendRow) -> str:
+    code = f"<b>{_safe(row.code)}</b> " if row.code else ""
+    if not row.swatch:
+        return f'<li class="cg-words">{_safe(row.text)}</li>'
+    picture = base64.b64encode(row.swatch.encode()).decode()
+    return f'<li><img src="data:image/svg+xml;base64,{picture}" alt=""><span>{code}{_safe(row.text)}</span></li>'
+
+
+def _safe(text: str) -> str:
+    return f"<bdi>{html.escape(text)}</bdi>"
+
+
+def _party_rows(marks: pd.DataFrame, *, case: Case, pen: SwatchPen) -> Iterator[LegendRow]:
+    styles = read_party_styles(case.parties)
+    parties = set(marks["party"])
+    shown = [styles[party] for party in case.party_order if party in parties]
+    for style in shown:
+        if not style.is_open:
+            yield LegendRow(pen.disc(style), f"named by {style.name}", code=style.code)
+    others = [style for style in shown if style.is_open]
+    if others:
+        names = ", ".join(f"{style.code} {style.name}" for style in others)
+        yield LegendRow(pen.shape("circle"), f"named by others, with their letters: {names}")
+    if marks.duplicated(["place", "lon", "lat"]).any():
+        text = "several claims at one place, their number behind each party's letters; click to take them apart"
+        yield LegendRow(pen.split_disc([style for style in shown if not style.is_open][:2] or shown[:1]), text)
+
+
+def _kind_rows(marks: pd.DataFrame, *, pen: SwatchPen) -> Iterator[LegendRow]:
+    kinds = marks[["kind_label", "symbol"]].drop_duplicates().sort_values("kind_label")
+    for symbol, rows in kinds.groupby("symbol", sort=False):
+        labels = [str(label) for label in rows["kind_label"]]
+        text = ", ".join([labels[0], *(label[:1].lower() + label[1:] for label in labels[1:])])
+        yield LegendRow(pen.shape(str(symbol)), text)
+
+
+def _precision_rows(marks: pd.DataFrame, areas: Sequence[NamedArea], *, pen: SwatchPen) -> Iterator[LegendRow]:
+    figures = marks[marks["figure"].notna().to_numpy(dtype=bool)]
+    if len(figures):
+        ranged = (figures["high"].notna() & (figures["high"] != figures["low"]).fillna(value=True)).any()
+        tail = ": solid for the lowest number claimed, broken ring for the highest" if ranged else ""
+        yield LegendRow(pen.sizes(), f"area of a mark = its figure{tail}")
+    if marks["area"].isna().any():
+        yield LegendRow(pen.ring(), "thin circle: the place lies within it; the wider, the less exact")
+    if any(area.parties for area in areas):
+        yield LegendRow(pen.hatch(), "area named as a whole, hatched by who names it")
+
+
+def _state_rows(marks: pd.DataFrame, *, pen: SwatchPen) -> Iterator[LegendRow]:
+    if marks["role"].isin(["from", "toward"]).any():
+        yield LegendRow(pen.shape("circle", broken=True), "broken outline (→): named as a direction, not as a site")
+    if marks["contested"].any():
+        yield LegendRow(pen.shape("circle", cut=True), "cut through: another claim contradicts or denies it")
+    if marks["revised"].any():
+        yield LegendRow(pen.pale(), "pale: since revised")

@@ -1,0 +1,108 @@
+"""The names on the ground: which places of the gazetteer the map names, from which zoom on, and in whose words."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from claims.case import Case
+from geo.gazetteer import Gazetteer, Place, distance_km
+
+# An area is named as soon as a name of this many kilometres' width at zoom 0 fits in it.
+_AREA_WIDTH = 5400.0
+_COUNTRY_ENDS = 9.0
+_TOWNS = ((100_000, 8.2), (30_000, 9.4), (10_000, 10.4))
+_TYPED_TOWN = 9.7
+_NEVER = 99.0
+# An untyped town so near a typed one is mostly a part of it.
+_PART_KM = 8.0
+_COMMON_WORD = 5
+_STYLES = {
+    "country": "country",
+    "district": "district",
+    "region": "region",
+    "area": "region",
+    "lake": "water",
+    "reservoir": "water",
+    "river": "water",
+    "settlement": "settlement",
+    "mountain": "mountain",
+    "pass": "mountain",
+}
+
+
+def choosable_names(case: Case) -> list[str]:
+    """Give the choices of the names switch; number n stands for the nth text of `names_of`, the last for all."""
+    parties = [f"As used by {case.name('parties', party)}" for party in case.about.names_used_by]
+    return ["Of the recognised state", *parties, "All of them"] if parties else ["Of the recognised state"]
+
+
+def names_of(place: Place, *, used_by: Sequence[str]) -> list[str]:
+    """Give a place's name by the recognised state, then as each party uses it; only the first if all are the same."""
+    own = {name.used_by: name.name for name in place.names if name.used_by is not None}
+    names = [place.name, *(own.get(party, place.name) for party in used_by)]
+    return names if len(set(names)) > 1 else names[:1]
+
+
+def list_ground_names(gazetteer: Gazetteer, *, used_by: Sequence[str]) -> list[dict[str, Any]]:
+    """Give the names of the ground, the most important first.
+
+    Returns
+    -------
+    list of dict
+        `id`, `kind` (how it is written), `lon`, `lat` in WGS 84 degrees, `texts` as in `names_of`, `from` and `to`
+        (zooms), `dot` (a town: the name stands beside a dot), `area` (key of its outline, or None).
+    """
+    named = []
+    kind_words = _find_kind_words(gazetteer)
+    typed = [place for place in gazetteer.places.values() if place.typed and place.kind == "settlement"]
+    for place in gazetteer.places.values():
+        start = first_zoom(place)
+        if start == _NEVER or place.kind not in _STYLES or _is_part(place, typed):
+            continue
+        named.append(
+            {
+                "id": place.id,
+                "kind": _STYLES[place.kind],
+                "lon": round(place.lon, 4),
+                "lat": round(place.lat, 4),
+                "texts": [_shorten(text, kind_words) for text in names_of(place, used_by=used_by)],
+                "from": round(start, 2),
+                "to": _COUNTRY_ENDS if place.kind == "country" else _NEVER,
+                "dot": place.kind in {"settlement", "mountain", "pass"},
+                "area": place.area,
+            }
+        )
+    return sorted(named, key=lambda name: (name["from"], name["id"]))
+
+
+def first_zoom(place: Place) -> float:
+    """Give the zoom from which a place is named on the ground."""
+    if place.kind == "country":
+        return 0.0
+    if place.kind in {"district", "region", "lake", "reservoir"}:
+        return math.log2(_AREA_WIDTH / place.radius_km) if place.area is not None else _NEVER
+    if place.precision not in {"settlement", "site"}:
+        return _NEVER
+    for inhabitants, zoom in _TOWNS:
+        if (place.population or 0) >= inhabitants:
+            return zoom
+    return _TYPED_TOWN if place.typed else _NEVER
+
+
+def _is_part(place: Place, typed: Sequence[Place]) -> bool:
+    if place.typed or place.kind != "settlement":
+        return False
+    here = (place.lon, place.lat)
+    return any(distance_km(here, (town.lon, town.lat)) < _PART_KM for town in typed if town.country == place.country)
+
+
+def _find_kind_words(gazetteer: Gazetteer) -> frozenset[str]:
+    """Find the last words that many areas' names share ("district"): how a name is written says that already."""
+    last = Counter(place.name.rsplit(" ", 1)[-1] for place in gazetteer.places.values() if place.area is not None)
+    return frozenset(word for word, count in last.items() if count >= _COMMON_WORD)
+
+
+def _shorten(text: str, kind_words: frozenset[str]) -> str:
+    first, _, last = text.rpartition(" ")
+    return first if first and last in kind_words else text

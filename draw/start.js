@@ -1,0 +1,121 @@
+// The one state of this map, and the two calls that Python makes: start once, show whenever the claims on the map change.
+
+const atlas = {
+  map: null,
+  config: null,
+  theme: "light",
+  claims: null,
+  layers: {},
+  on: { claims: true, names: true, tolls: true },
+  namesBy: 0,
+  lit: false,
+  online: null,
+  spread: null,
+  shown: [],
+};
+
+function start(map, config) {
+  atlas.map = map;
+  atlas.config = config;
+  const style = make("style", "", config.css);
+  document.head.append(style);
+  map.getContainer().classList.add("cg-map");
+  map.setMaxBounds(L.latLngBounds(config.widest).pad(0.15));
+  setTheme("auto");
+  startGround();
+  startLabels();
+  startMarks();
+  startReporter();
+  startTip();
+  startControls();
+  startFrame();
+  followSize();
+  followTheme();
+}
+
+// One set of claims as a layer: streamlit-folium takes it off the map when the next one comes.
+const ClaimsLayer = L.Layer.extend({
+  initialize(claims) {
+    this._claims = claims;
+  },
+  onAdd() {
+    atlas.claims = this._claims;
+    setTheme(this._claims.theme);
+    showTolls();
+    redrawGround();
+    refreshMarks();
+  },
+  onRemove() {
+    if (atlas.claims !== this._claims) return;
+    atlas.claims = null;
+    showTolls();
+    redrawGround();
+    refreshMarks();
+  },
+});
+
+function show(group, claims) {
+  if (claims.namesBy !== atlas.namesAsked) {
+    atlas.namesAsked = claims.namesBy;
+    atlas.namesBy = claims.namesBy;
+    atlas.panel.panel.querySelectorAll('input[name="cg-names-by"]').forEach((input, index) => {
+      input.checked = index === claims.namesBy;
+    });
+  }
+  group.addLayer(new ClaimsLayer(indexClaims(claims)));
+}
+
+// The frame of the page can grow from nothing or turn with a telephone: then the map is measured again, and as long as no one
+// has moved it, it shows the opening view.
+function followSize() {
+  const { map } = atlas;
+  let fitting = false;
+  let untouched = true;
+  map.on("movestart", () => {
+    if (!fitting) untouched = false;
+  });
+  const fit = () => {
+    if (!map.getContainer().clientHeight || !map.getContainer().clientWidth) return;
+    fitting = true;
+    map.invalidateSize({ animate: false });
+    map.getContainer().classList.toggle("cg-narrow", map.getSize().x < 620);
+    showTolls();
+    showCredits();
+    if (untouched) map.fitBounds(atlas.config.view, viewRoom());
+    fitting = false;
+  };
+  new ResizeObserver(fit).observe(map.getContainer());
+  atlas.fitOpening = () => untouched && fit();
+  fit();
+}
+
+// "auto" follows the page around the map (Streamlit hands its colours to the frame), else the reader's system.
+function setTheme(theme) {
+  atlas.themeAsked = theme;
+  const next = theme === "light" || theme === "dark" ? theme : surroundingTheme();
+  atlas.map.getContainer().dataset.theme = next;
+  if (next === atlas.theme) return;
+  atlas.theme = next;
+  for (const layer of Object.values(atlas.layers)) {
+    if (layer.picture) layer.picture.setUrl(atlas.config.files + layer.files[next]);
+  }
+  if (!atlas.marks) return;
+  showTolls();
+  redrawGround();
+  refreshMarks();
+}
+
+function surroundingTheme() {
+  const colour = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();
+  const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(colour);
+  if (parts) return parts.slice(1).reduce((sum, part) => sum + parseInt(part, 16), 0) < 384 ? "dark" : "light";
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+function followTheme() {
+  const follow = () => setTheme(atlas.themeAsked);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow);
+  if (window.Streamlit && window.Streamlit.events) window.Streamlit.events.addEventListener("streamlit:render", follow);
+}
+
+window.ClaimedGround = { start, show };

@@ -1,0 +1,105 @@
+// The words of a mark: shown beside the pointer, read out by screen readers, and the claim's id handed to the page on a click.
+
+const PLACE_WORDS = { site: "a site", settlement: "a settlement", district: "a district", region: "a region", country: "a country" };
+
+function tipLines(spot) {
+  const row = spot.row !== undefined ? spot.row : spot.group.single ? spot.group.single.row : null;
+  return row === null ? groupLines(spot.group) : claimLines(row);
+}
+
+function claimLines(row) {
+  const { claims } = atlas;
+  const flags = claims.flags[row];
+  const place = claims.place[row];
+  const role = flags & FLAG.from ? "from " : flags & FLAG.toward ? "toward " : "";
+  const lines = [[{ text: `${claims.parties[claims.party[row]].name}: ${claims.kinds[claims.kind[row]].label}`, strong: true }]];
+  const figure = claims.figures[claims.figure[row]];
+  if (figure) lines.push([{ text: figure, strong: true }]);
+  const statement = claims.texts[claims.text[row]];
+  if (statement) lines.push([{ text: statement }]);
+  const where = [{ text: role }, { text: chooseName(claims.names[place]) }];
+  const worded = claims.wordings[claims.worded[row]];
+  if (worded) where.push({ text: ", as worded: " }, { text: `“${worded}”` });
+  lines.push(where, [{ text: precisionOf(place), soft: true }]);
+  const said = [claims.offices[claims.office[row]], claims.dates[claims.date[row]]].filter(Boolean).join(", ");
+  if (said) lines.push([{ text: said, soft: true }]);
+  if (flags & (FLAG.from | FLAG.toward)) lines.push([{ text: "A direction, not a site", soft: true }]);
+  if (flags & FLAG.contested) lines.push([{ text: "Contested: another claim contradicts or denies it" }]);
+  if (flags & FLAG.revised) lines.push([{ text: "Since revised by the same party" }]);
+  return lines;
+}
+
+function groupLines(group) {
+  const { claims } = atlas;
+  const lines = [[{ text: groupName(claims, group), strong: true }]];
+  const others = [...new Set(group.places.map((place) => chooseName(claims.names[place])))].slice(1);
+  if (others.length) lines.push([{ text: `with ${others.slice(0, 8).join(", ")}${others.length > 8 ? " …" : ""}`, soft: true }]);
+  else lines.push([{ text: precisionOf(group.anchor), soft: true }]);
+  for (const sector of group.sectors) {
+    const what = sector.direction ? "as a direction" : "";
+    lines.push([{ text: `${sector.party.name}: ` }, { text: `${sector.count} ${sector.count === 1 ? "claim" : "claims"} ${what}`.trim() }]);
+  }
+  if (group.contested) lines.push([{ text: "Some are contested" }]);
+  lines.push([{ text: group.places.length > 1 ? "Click to look closer" : "Click to see each claim", soft: true }]);
+  return lines;
+}
+
+function precisionOf(place) {
+  const { claims } = atlas;
+  const precision = claims.precisions[claims.precision[place]];
+  if (claims.areaCode[place]) return `Named as ${PLACE_WORDS[precision] || "an area"}: hatched within its border`;
+  return `Placed as ${PLACE_WORDS[precision] || "a place"}, within ${claims.radius[place]} km`;
+}
+
+function startTip() {
+  atlas.tip = make("div", "cg-tip");
+  atlas.tip.hidden = true;
+  atlas.tip.setAttribute("aria-hidden", "true");
+  atlas.map.getContainer().append(atlas.tip);
+  atlas.map.on("movestart zoomstart", () => hover(null));
+}
+
+function showTip(spot) {
+  const { tip, map } = atlas;
+  tip.hidden = !spot;
+  if (!spot) return;
+  tip.replaceChildren(...tipLines(spot).map(tipLine));
+  const point = map.layerPointToContainerPoint(L.point(spot.x, spot.y));
+  const size = map.getSize();
+  const reach = (spot.group ? spot.group.reach : spot.reach) + 8;
+  const above = point.y - reach - tip.offsetHeight;
+  const left = Math.min(Math.max(point.x - tip.offsetWidth / 2, 6), size.x - tip.offsetWidth - 6);
+  L.DomUtil.setPosition(tip, L.point(Math.round(left), Math.round(above > 6 ? above : point.y + reach)));
+}
+
+function tipLine(parts) {
+  const line = make("div", "cg-tip-line");
+  for (const part of parts) {
+    const className = [part.strong && "cg-strong", part.soft && "cg-soft"].filter(Boolean).join(" ");
+    line.append(isolate(part.text, className));
+  }
+  return line;
+}
+
+// A layer without a picture. streamlit-folium listens for clicks on layers and hands the text of the clicked layer's tooltip to
+// Python: so a click on a mark fires this layer's click, with the claim's id as its tooltip. The number behind the id lets
+// two clicks on the same mark count as two.
+const Reporter = L.Layer.extend({
+  onAdd() {},
+  onRemove() {},
+  getTooltip() {
+    return { getContent: () => escapeHtml(this.answer) };
+  },
+});
+
+function startReporter() {
+  atlas.reporter = new Reporter().addTo(atlas.map);
+  atlas.reporter._tooltip = { _content: true };
+  atlas.clicks = Date.now();
+}
+
+function reportClaim(claimId) {
+  atlas.clicks += 1;
+  atlas.reporter.answer = `${claimId} ${atlas.clicks}`;
+  atlas.reporter.fire("click", { latlng: atlas.map.getCenter() });
+}

@@ -1,0 +1,218 @@
+"""The web map for streamlit-folium: a base map that never changes, and one group with all that does.
+
+The base map carries the JavaScript of this package and what it needs to draw the ground; the group carries the claims.
+Nothing is fetched but Leaflet from /vendor and the ground from /basemap, both on the same server.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import folium
+import pandas as pd
+import xyzservices.providers
+
+from claims.case import Case
+from draw.embed import ScriptElement, read_script, read_style, script_json, write_variables
+from draw.frame import FrameTolls
+from draw.map_names import choosable_names, list_ground_names
+from draw.mark_columns import describe_areas, describe_marks, describe_parties, describe_tolls
+from draw.marks import NamedArea
+from draw.style import FIGURE_PIXELS, PALETTES, SHAPES, shape_path
+from geo.basemap import Layer, load_basemap
+
+START_ZOOM = 8
+DEEPEST_ZOOM = 13
+ZOOM_SNAP = 0.25
+SANS = '"Source Sans", "Noto Sans", "Noto Sans Armenian", "DejaVu Sans", sans-serif'
+SERIF = '"Source Serif", "Noto Serif", "Noto Serif Armenian", "DejaVu Serif", serif'
+
+# What a layer of the ground is called in the switch, how it is drawn, and whether it is on from the start.
+_ROLES = {
+    "relief": ("Relief", "picture", True),
+    "sea": ("Water", "water", True),
+    "lake": ("Water", "water", True),
+    "district-line": ("District lines", "district", True),
+    "border": ("Borders", "border", True),
+    "former-line": ("Former line", "former", False),
+    "district": ("", "areas", False),
+    "region": ("", "areas", False),
+    "neighbour": ("", "names", True),
+}
+_ONLINE = (
+    ("OpenStreetMap", xyzservices.providers.OpenStreetMap.Mapnik),
+    ("OpenTopoMap", xyzservices.providers.OpenTopoMap),
+    ("CARTO light", xyzservices.providers.CartoDB.Positron),
+)
+
+
+def base_map(
+    case: Case,
+    *,
+    prefix: str = "",
+    fonts: Mapping[str, str] | None = None,
+    name_credits: Sequence[str] = (),
+    script_url: str | None = None,
+) -> folium.Map:
+    """Give the base map: the same text at every call, so that the map in the browser is never built anew.
+
+    Parameters
+    ----------
+    case
+        Gives the bounds, the names and the disclaimer.
+    prefix
+        What the server's addresses begin with, such as "/claims" behind a proxy; "" at the root.
+    fonts
+        Address of a font file by the family it is for.
+    name_credits
+        Credit lines of the names on the ground; those of the outlines come with them.
+    script_url
+        Address of `draw.embed.read_script()` as a file; by default the script travels within the map.
+
+    Returns
+    -------
+    folium.Map
+        A new one at each call: a folium map must not be used twice.
+    """
+    west, south, east, north = case.about.opening_bounds
+    drawn = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=START_ZOOM,
+        tiles=None,
+        zoom_control=False,
+        attributionControl=False,
+        zoomSnap=ZOOM_SNAP,
+        wheelPxPerZoomLevel=90,
+        maxBoundsViscosity=0.8,
+        fadeAnimation=False,
+    )
+    drawn.options["max_zoom"] = DEEPEST_ZOOM
+    drawn.options["min_zoom"] = 6
+    drawn.default_js = [("leaflet", f"{prefix}/vendor/leaflet/leaflet.js")]
+    drawn.default_css = [("leaflet_css", f"{prefix}/vendor/leaflet/leaflet.css")]
+    if script_url is not None:
+        drawn.default_js.append(("claimed_ground", script_url))
+    call = _write_base(case, prefix, tuple(sorted((fonts or {}).items())), tuple(name_credits))
+    ScriptElement(call if script_url is not None else f"{read_script()}\n{call}").add_to(drawn)
+    return drawn
+
+
+@lru_cache(maxsize=8)
+def _write_base(case: Case, prefix: str, fonts: tuple[tuple[str, str], ...], name_credits: tuple[str, ...]) -> str:
+    about = case.about
+    config = {
+        "css": _write_css(fonts),
+        "files": f"{prefix}/basemap/",
+        "view": _corners(about.opening_bounds),
+        "widest": _corners(about.widest_bounds),
+        "zoomSnap": ZOOM_SNAP,
+        "layers": _describe_layers(),
+        "online": [_describe_online(title, provider) for title, provider in _ONLINE],
+        "names": list_ground_names(case.gazetteer, used_by=about.names_used_by),
+        "nameChoices": choosable_names(case),
+        "palette": {theme: palette.as_dict() for theme, palette in PALETTES.items()},
+        "symbols": {symbol: shape_path(symbol) for symbol in SHAPES},
+        "figurePixels": FIGURE_PIXELS,
+        "fontStack": SANS,
+        "disclaimer": about.disclaimer,
+        "credits": list(name_credits),
+    }
+    return f"ClaimedGround.start(PARENT, {script_json(config)});"
+
+
+def _write_css(fonts: Sequence[tuple[str, str]]) -> str:
+    faces = "".join(
+        f'@font-face{{font-family:"{family}";src:url("{url}") format("woff2");font-weight:200 900;font-display:swap}}\n'
+        for family, url in fonts
+    )
+    stacks = f".cg-map{{--sans:{SANS};--serif:{SERIF};}}\n"
+    themes = "".join(write_variables(palette.as_dict(), theme=theme) for theme, palette in PALETTES.items())
+    return faces + stacks + themes + read_style()
+
+
+def _corners(bounds: tuple[float, float, float, float]) -> list[list[float]]:
+    west, south, east, north = bounds
+    return [[south, west], [north, east]]
+
+
+def _describe_layers() -> list[dict[str, Any]]:
+    basemap = load_basemap()
+    relief = {layer.theme: layer.file_name for layer in basemap.with_role("relief")}
+    layers = []
+    for layer in basemap.layers.values():
+        if layer.role not in _ROLES or (layer.role == "relief" and layer.theme != "light"):
+            continue
+        described = _describe_layer(layer)
+        if layer.role == "relief":
+            described |= {"files": relief, "bounds": _corners(basemap.bounds)}
+        layers.append(described)
+    return layers
+
+
+def _describe_layer(layer: Layer) -> dict[str, Any]:
+    label, style, on = _ROLES[layer.role]
+    return {
+        "id": layer.name,
+        "label": label,
+        "style": style,
+        "role": layer.role,
+        "file": layer.file_name,
+        "on": on,
+        "credit": layer.source.credit,
+    }
+
+
+def _describe_online(title: str, provider: Mapping[str, Any]) -> dict[str, Any]:
+    options = {
+        "subdomains": provider.get("subdomains", "abc"),
+        "variant": provider.get("variant", ""),
+        "maxNativeZoom": provider.get("max_zoom", DEEPEST_ZOOM),
+        "referrerPolicy": "strict-origin-when-cross-origin",
+    }
+    return {"id": title, "label": title, "url": provider["url"], "options": options, "credit": provider["attribution"]}
+
+
+def claims_layer(
+    marks: pd.DataFrame,
+    *,
+    case: Case,
+    areas: Sequence[NamedArea] = (),
+    tolls: FrameTolls | None = None,
+    theme: str = "auto",
+    names_used_by: str | None = None,
+    selected: str | None = None,
+) -> folium.FeatureGroup:
+    """Give all that changes on the map, for streamlit-folium's `feature_group_to_add`.
+
+    Parameters
+    ----------
+    marks
+        From `draw.marks.place_marks`.
+    case
+        The case that they are of.
+    areas
+        From `draw.marks.name_areas`.
+    tolls
+        The losses in the map's frame, from `draw.frame.shorten_tolls`; None leaves them out.
+    theme
+        `light`, `dark`, or `auto`: as the page around the map.
+    names_used_by
+        Party whose names for places the map shows at first; None = those of the recognised state.
+    selected
+        Id of the claim to point out.
+    """
+    used_by = case.about.names_used_by
+    payload = {
+        "theme": theme,
+        "namesBy": used_by.index(names_used_by) + 1 if names_used_by in used_by else 0,
+        "parties": describe_parties(case),
+        **describe_marks(marks, case=case),
+        "areas": describe_areas(areas, case=case),
+        "tolls": describe_tolls(tolls, case=case),
+        "selectedId": selected,
+    }
+    group = folium.FeatureGroup(name="claims", control=False)
+    # streamlit-folium keeps every group it ever added; without this the browser's memory grows with each change.
+    ScriptElement("window.feature_group = [];").add_to(group)
+    ScriptElement(f"ClaimedGround.show(PARENT, {script_json(payload)});").add_to(group)
+    return group

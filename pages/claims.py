@@ -1,0 +1,31 @@
+"""The claims page: the whole table by the same filter, each row with its card, and the claims that are in no view."""
+
+import streamlit as st
+
+from ui.claim_card import show_claim_card
+from ui.claim_table import show_claim_table
+from ui.filter_bar import show_filter_bar
+from ui.head import show_head, show_nothing_left, show_status
+from ui.session import get_case, get_opened_claim
+from ui.text import show_style
+
+case = get_case()
+show_style()
+wanted = show_filter_bar()
+kept = wanted.keep(case)
+
+show_head("All claims", sentence="One row a claim: search it, sort it, and tick a row to open its card.")
+show_status(case, wanted, kept)
+if kept.claims.empty:
+    show_nothing_left(case, wanted)
+else:
+    show_claim_table(case, kept.claims, key="claims_table", height=620)
+
+undated = case.claims[case.claims["known_at"].isna()]
+if len(undated):
+    with st.expander(f"{len(undated)} claims without any date: they are in no view"):
+        show_claim_table(case, undated, key="undated_table", height=260)
+
+opened = get_opened_claim()
+if opened:
+    show_claim_card(case, opened, as_of=wanted.as_of)

@@ -1,0 +1,62 @@
+"""The theme of the dashboard: paper and ink, fonts for every script of the subject, every width."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.live import expect_no_exception, wait_until_ready
+
+CONFIG = tomllib.loads((Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+THEME = CONFIG["theme"]
+
+# Draws a text in a font and gives its pixels: two different letters that both miss in the font come out as one box.
+DRAW = """([text, font]) => {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 40;
+  const pen = canvas.getContext("2d");
+  pen.font = `24px ${font}`;
+  pen.fillText(text, 5, 30);
+  return canvas.toDataURL();
+}"""
+
+
+def as_rgb(colour: str) -> str:
+    """Give #rrggbb as a browser writes it."""
+    return f"rgb({int(colour[1:3], 16)}, {int(colour[3:5], 16)}, {int(colour[5:7], 16)})"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_is_paper_and_ink_in_both_themes(new_page: Callable[..., Page], theme: str):
+    page = new_page(theme=theme)
+    page.goto("/about")
+    wait_until_ready(page)
+    expect_no_exception(page)
+    shown = page.get_by_test_id("stApp")
+    expect(shown).to_have_css("background-color", as_rgb(THEME[theme]["backgroundColor"]))
+    expect(shown).to_have_css("color", as_rgb(THEME[theme]["textColor"]))
+    heading = page.get_by_role("heading").first
+    assert heading.evaluate("e => getComputedStyle(e).fontFamily").startswith('"Source Serif"')
+
+
+def test_no_letter_of_the_subject_is_an_empty_box(visit: Callable[..., Page]):
+    page = visit("/about")
+    boxes = []
+    for stack in ("font", "headingFont", "codeFont"):
+        for letters in ("Քա", "əğ", "Кд"):
+            pictures = {page.evaluate(DRAW, [letter, THEME[stack]]) for letter in (*letters, "\U0010fffd")}
+            if len(pictures) != 3:
+                boxes.append((stack, letters))
+    assert boxes == []
+
+
+@pytest.mark.parametrize("address", ["/", "/claims", "/about"])
+def test_nothing_is_wider_than_a_telephone(new_page: Callable[..., Page], address: str):
+    page = new_page(width=390, height=844)
+    page.goto(address)
+    wait_until_ready(page)
+    expect_no_exception(page)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("e => e.scrollWidth - e.clientWidth") == 0

@@ -1,0 +1,122 @@
+"""A small case in memory for tests: name only what matters, the rest is filled in."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from claims.case import Case, complete
+from claims.opening import About
+from claims.rows import to_frame
+from claims.table import TABLES
+from geo.gazetteer import Gazetteer, Place
+
+PARTIES = (("armenia", "Armenia", "side"), ("azerbaijan", "Azerbaijan", "side"), ("un", "United Nations", "third"))
+EVENTS = (("clash", "2022-09-12", "2022-09-14"), ("war", "2020-09-27", "2020-11-10"), ("longer", "", ""))
+ABOUT = About(
+    title="A case",
+    place="Somewhere",
+    sentence="",
+    not_verified="",
+    disclaimer="",
+    silence="no figure found in our sources",
+    data_version="1",
+    corrections="",
+    clock="UTC+4",
+    toll_event="clash",
+    toll_sides=("armenia", "azerbaijan"),
+    first_measures=("killed", "killed_or_missing"),
+    opening={"event": "clash", "party": "armenia,azerbaijan", "current": "yes"},
+    quick_choices=(),
+    opening_bounds=(44.0, 39.0, 47.0, 41.0),
+    widest_bounds=(43.0, 38.0, 51.0, 42.0),
+    names_used_by=("armenia", "azerbaijan"),
+    without_address=(),
+)
+
+
+def a_place(place_id: str, *, district: str | None = None, kind: str = "settlement") -> Place:
+    """Make a place at 45 E 40 N."""
+    return Place(
+        id=place_id,
+        name=place_id.title(),
+        kind=kind,
+        lon=45.0,
+        lat=40.0,
+        precision=kind,
+        radius_km=3.0,
+        country="AM",
+        district=district,
+        area=None,
+        names=(),
+        note=None,
+        geonames_id=None,
+        verified_by=(),
+        population=None,
+        typed=True,
+    )
+
+
+GAZETTEER = Gazetteer([a_place("hills", kind="district"), a_place("village", district="hills"), a_place("town")])
+
+
+def a_claim(claim_id: str, **cells: str) -> dict[str, str]:
+    """Make a row of claims.csv: own military dead of Armenia, said on 13 September, unless told otherwise."""
+    row = {column.name: "" for column in TABLES["claims"]}
+    row |= {
+        "claim_id": claim_id,
+        "event": "clash",
+        "claimant": "am-mod",
+        "kind": "casualties",
+        "harmed": "armenia",
+        "people": "military",
+        "measure": "killed",
+        "scope": "front",
+        "role": "total",
+        "reported_at": "2022-09-13",
+        "statement": f"says {claim_id}",
+    }
+    return row | cells
+
+
+def a_case(
+    *claims: dict[str, str],
+    places: tuple[dict[str, str], ...] = (),
+    readings: tuple[dict[str, str], ...] = (),
+    links: dict[str, str] | None = None,
+) -> Case:
+    """Make a case of these claims; ``seq`` follows the order given unless set, each claim has one source named after it."""
+    rows: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES}
+    rows["parties"] = [
+        {"id": one, "name": name, "adjective": name, "code": one[:2].upper(), "role": role, "pattern": "open"}
+        for one, name, role in PARTIES
+    ]
+    rows["actors"] = [
+        {"id": one, "party": party, "name": one, "short": one}
+        for one, party in (("am-mod", "armenia"), ("am-pm", "armenia"), ("az-mod", "azerbaijan"), ("un-sg", "un"))
+    ]
+    rows["events"] = [{"id": one, "title": one, "start": start, "end": end} for one, start, end in EVENTS]
+    rows["kinds"] = [{"id": one, "label": one, "symbol": "circle"} for one in ("casualties", "denial", "clash")]
+    rows["measures"] = [
+        {"id": one, "label": one, "past": one} for one in ("killed", "killed_or_missing", "wounded", "captured")
+    ]
+    rows["claims"] = [{**claim, "seq": claim["seq"] or str(number)} for number, claim in enumerate(claims, 1)]
+    rows["claim_places"] = list(places)
+    rows["readings"] = list(readings)
+    for claim in claims:
+        one = f"source-{claim['claim_id']}"
+        link = (links or {}).get(claim["claim_id"], "page")
+        rows["sources"].append(
+            {"id": one, "publisher": "Paper", "title": one, "url": "https://paper.example/", "link": link}
+        )
+        rows["claim_sources"].append({"claim_id": claim["claim_id"], "source": one, "seen": "secondary"})
+    return case_of(rows)
+
+
+def case_of(rows: dict[str, list[dict[str, str]]]) -> Case:
+    """Make a case of rows by table; missing cells are empty."""
+    frames: dict[str, pd.DataFrame] = {}
+    for name, columns in TABLES.items():
+        empty = {column.name: "" for column in columns}
+        frames[name] = to_frame([{**empty, **row} for row in rows[name]], columns)
+    frames["claims"] = complete(frames)
+    return Case(**frames, gazetteer=GAZETTEER, about=ABOUT)

@@ -1,0 +1,174 @@
+"""One claim's card.
+
+Who says it, about whom, when and where, what it revises and who contradicts it, and how to cite it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import streamlit as st
+
+from claims.case import Case
+from claims.citation import cite
+from claims.contradiction import find_contradicting, find_denied
+from claims.figure import PEOPLE_WORDS, figure_in_words
+from claims.model import Claim, NamedPlace, Reading, Source
+from claims.moments import moment_in_words
+from claims.revision import Moment, history
+from claims.toll import toll
+from ui.text import link, safe, show_html
+
+_PLACE_WORDS = {
+    "at": "at",
+    "from": "from the direction of",
+    "toward": "toward",
+    "hospital": "treated in",
+    "spoken_at": "said in",
+}
+_SEEN_WORDS = {
+    "primary": "read in the claimant's own text",
+    "secondary": "read in an outlet",
+    "second-hand": "read at second hand",
+}
+
+
+def show_claim_card(case: Case, claim_id: str, *, as_of: Moment = None) -> None:
+    """Show the card of one claim as known at a moment, and its citation to copy."""
+    claim = case.claim(claim_id)
+    rows = "".join(f"<dt>{safe(name)}</dt><dd>{body}</dd>" for name, body in _rows(case, claim, as_of) if body)
+    head = f"<h3>{_headline(case, claim)}</h3><p>{safe(_sentence(claim))}</p>"
+    show_html(f'<article class="cg-card">{head}<dl>{rows}</dl></article>')
+    with st.expander("Cite this"):
+        st.code(cite(case, claim), language=None, wrap_lines=True)
+
+
+def _headline(case: Case, claim: Claim) -> str:
+    return safe(case.name("actors", claim.claimant))
+
+
+def _sentence(claim: Claim) -> str:
+    return claim.statement[:1].upper() + claim.statement[1:]
+
+
+def _rows(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
+    yield "Party", safe(case.name("parties", claim.party))
+    yield "Said", _said(claim)
+    yield "Kind", safe(case.name("kinds", claim.kind, column="label"))
+    yield "Figure", _figure(case, claim)
+    yield "Whose losses", safe(_parties(case, claim.harmed))
+    yield "Accused", safe(_parties(case, claim.accused))
+    yield "Addressed to", safe(_parties(case, claim.addressed_to))
+    yield "Happened", _happened(case, claim)
+    yield "Places", _list(_place(case, place) for place in claim.places)
+    yield from _links(case, claim, as_of)
+    yield "Also carried as", _list(_reading(case, claim, reading) for reading in claim.readings)
+    yield "Read in", _list(_source(source) for source in claim.sources)
+    yield "Note", f'<div class="cg-note">{safe(claim.note)}</div>' if claim.note else ""
+    yield "Id", f"<code>{safe(claim.claim_id)}</code>"
+
+
+def _list(parts: Iterable[str]) -> str:
+    parts = list(parts)
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"<ul>{''.join(f'<li>{part}</li>' for part in parts)}</ul>"
+
+
+def _parties(case: Case, ids: tuple[str, ...]) -> str:
+    return ", ".join(case.name("parties", party) for party in case.party_order if party in ids)
+
+
+def _said(claim: Claim) -> str:
+    if claim.reported_at:
+        clock = f" (source's clock: {claim.clock_as_worded})" if claim.clock_as_worded else ""
+        return safe(moment_in_words(claim.reported_at) + clock)
+    if claim.published_at:
+        return safe(f"by {moment_in_words(claim.published_at)}, when its first source was published")
+    return safe("date not known")
+
+
+def _figure(case: Case, claim: Claim) -> str:
+    if not (claim.measure or claim.quantity_unit):
+        return ""
+    figure = figure_in_words(claim.span_low, claim.span_high, approximate=claim.approximate, unit=claim.quantity_unit)
+    measure = f" {case.name('measures', claim.measure, column='past')}" if claim.measure else ""
+    people = f", {PEOPLE_WORDS[claim.people]}" if claim.people else ""
+    worded = f"<br><small>as worded: {safe(claim.figure_as_worded)}</small>" if claim.figure_as_worded else ""
+    return f"<strong>{safe(figure + measure)}</strong>{safe(people)}{worded}"
+
+
+def _happened(case: Case, claim: Claim) -> str:
+    episode = case.name("events", claim.event, column="title")
+    days = [moment_in_words(text) for text in (claim.event_from, claim.event_to) if text]
+    when = " to ".join(dict.fromkeys(days)) or "time not known"
+    return f"{safe(when)}<br><small>{safe(episode)}</small>"
+
+
+def _place(case: Case, named: NamedPlace) -> str:
+    place = case.gazetteer.places[named.place]
+    worded = f"; as worded: {named.as_worded}" if named.as_worded not in (None, place.name) else ""
+    how = f"{place.precision}, within about {place.radius_km:g} km"
+    note = f"; {named.note}" if named.note else ""
+    return f"{safe(_PLACE_WORDS[named.role])} {safe(place.name)}<br><small>{safe(how + worded + note)}</small>"
+
+
+def _links(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
+    steps = history(case, claim.claim_id)
+    if len(steps) > 1:
+        yield "History", _history(case, claim, list(steps["claim_id"]))
+    yield "Repeats", _brief(case, claim.repeats)
+    yield "Part of", _brief(case, claim.part_of)
+    yield "Passes on", _list(_brief(case, one) for one in claim.relays)
+    yield "Denies", _list(_brief(case, one) for one in claim.denies)
+    yield "Denied by", _list(_brief(case, one) for one in find_denied(case, as_of=as_of).get(claim.claim_id, ()))
+    yield "Contradicted by", _list(_brief(case, one) for one in _contradicting(case, claim, as_of))
+    if claim.chain:
+        yield "Read with", safe(case.name("chains", claim.chain, column="title"))
+
+
+def _contradicting(case: Case, claim: Claim, as_of: Moment) -> tuple[str, ...]:
+    return find_contradicting(toll(case, as_of=as_of), claim.claim_id)
+
+    return find_contradicting(toll(case, as_of=as_of), claim.claim_id)
+
+
+def _history(case: Case, claim: Claim, ids: list[str]) -> str:
+    steps = []
+    for one in ids:
+        here = ' class="cg-here"' if one in (claim.claim_id, claim.repeats) else ""
+        steps.append(f"<li{here}>{_brief(case, one)}</li>")
+    return f"<ol>{''.join(steps)}</ol>"
+
+
+def _brief(case: Case, claim_id: str | None) -> str:
+    if claim_id is None:
+        return ""
+    claim = case.claim(claim_id)
+    when = claim.reported_at or claim.published_at
+    who = case.name("actors", claim.claimant, column="short")
+    figure = figure_in_words(claim.span_low, claim.span_high, approximate=claim.approximate, unit=claim.quantity_unit)
+    what = figure if claim.measure or claim.quantity_unit else claim.statement
+    return safe(f"{moment_in_words(when) if when else 'undated'}: {what} ({who})")
+
+
+def _reading(case: Case, claim: Claim, reading: Reading) -> str:
+    figure = figure_in_words(reading.low, reading.high, approximate=reading.approximate, unit=claim.quantity_unit)
+    publisher = next((source.publisher for source in claim.sources if source.id == reading.source), reading.source)
+    people = f", {PEOPLE_WORDS[reading.people]}" if reading.people else ""
+    measure = f" {case.name('measures', reading.measure, column='past')}" if reading.measure else ""
+    words = f": {reading.words}" if reading.words else ""
+    return safe(f"{figure}{measure}{people}, in {publisher}{words}")
+
+
+def _source(source: Source) -> str:
+    when = f", {moment_in_words(source.date)}" if source.date else ""
+    seen = _SEEN_WORDS[source.seen]
+    if not source.url:
+        address = ""
+    elif source.link == "page":
+        return f"{link(source.url, source.publisher)}: {safe(source.title + when)}<br><small>{safe(seen)}</small>"
+    else:
+        why = "a mirror" if source.link == "text" else "not linked: it may show the dead or captives"
+        address = f"; {source.url} ({why})"
+    return f"{safe(source.publisher)}: {safe(source.title + when)}<br><small>{safe(seen + address)}</small>"

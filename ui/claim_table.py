@@ -1,0 +1,110 @@
+"""Claims as a table, for those who cannot use a map and those who want to read on. Rows come in the order given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from claims.case import Case
+from claims.figure import figure_in_words
+from claims.moments import moment_in_words
+from ui.session import open_claim
+
+_HELP = {
+    "Said": "When the claimant said it, as exactly as known; 'by' = only the date of its publication is known.",
+    "Claimant": "The office that says it. The outlet that carried it stands on the card.",
+    "What is claimed": "One sentence of ours on what is claimed. None of it is verified by us.",
+    "Figure": "As claimed, with the range of its readings. Never added to another claimant's.",
+    "Of whom": "The party whose people or things are said to have suffered.",
+    "Places": "The places it names, by the name used on the map; 'from' and 'toward' are directions.",
+    "Kind": "What kind of thing is claimed.",
+    "Role": "total = the party's count of the whole, revised by its next total; part, repeat or none never revise.",
+    "Sources": "In how many sources it was read.",
+    "Id": "The claim's own id, for links and citations.",
+}
+_WIDTHS: dict[str, Literal["small", "medium", "large"]] = {
+    "What is claimed": "large",
+    "Places": "medium",
+    "Said": "small",
+    "Sources": "small",
+}
+SHORT = ("Said", "Claimant", "What is claimed", "Figure", "Places", "Kind")
+
+
+def make_table(case: Case, claims: pd.DataFrame) -> pd.DataFrame:
+    """Give the claims' columns as a person reads them, one row a claim in the same order."""
+    actors, kinds = (case.actors.set_index("id")["short"], case.kinds.set_index("id")["label"])
+    named = case.claim_places[case.claim_places["role"].isin(("at", "from", "toward"))]
+    words = named["role"].map({"at": "", "from": "from ", "toward": "toward "}) + named["place"].map(
+        case.gazetteer.label
+    )
+    places = words.groupby(named["claim_id"]).agg(", ".join)
+    rows = claims.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Said": [_said(row) for row in rows],
+            "Claimant": claims["claimant"].map(actors).to_numpy(),
+            "What is claimed": [row["statement"][:1].upper() + row["statement"][1:] for row in rows],
+            "Figure": [_figure(case, row) for row in rows],
+            "Of whom": [_parties(case, row["harmed"]) for row in rows],
+            "Places": claims["claim_id"].map(places).fillna("").to_numpy(),
+            "Kind": claims["kind"].map(kinds).to_numpy(),
+            "Role": claims["role"].to_numpy(),
+            "Sources": claims["source_count"].to_numpy(),
+            "Id": claims["claim_id"].to_numpy(),
+        }
+    )
+
+
+def show_claim_table(
+    case: Case, claims: pd.DataFrame, *, key: str, columns: tuple[str, ...] | None = None, height: int = 420
+) -> None:
+    """Show the table; a tick at a row opens the card of its claim."""
+    table = make_table(case, claims)
+    st.dataframe(
+        table,
+        key=key,
+        hide_index=True,
+        height=height,
+        column_order=columns,
+        column_config={name: _describe(name) for name in _HELP},
+        on_select=partial(_open_row, key, list(table["Id"])),
+        selection_mode="single-row",
+        alt="The claims shown, one a row",
+    )
+
+
+def _describe(name: str) -> ColumnConfig:
+    return st.column_config.Column(name, help=_HELP[name], width=_WIDTHS.get(name))
+
+
+def _open_row(key: str, ids: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    open_claim(ids[rows[0]] if rows and rows[0] < len(ids) else None)
+
+
+def _said(row: Mapping[Any, Any]) -> str:
+    if isinstance(row["reported_at"], str):
+        return moment_in_words(row["reported_at"])
+    known_at = row["known_at"]
+    return f"by {moment_in_words(known_at.date().isoformat())}" if isinstance(known_at, pd.Timestamp) else "not known"
+
+
+def _figure(case: Case, row: Mapping[Any, Any]) -> str:
+    if isinstance(row["measure"], str):
+        past = case.name("measures", row["measure"], column="past")
+        return f"{figure_in_words(row['span_low'], row['span_high'], approximate=row['approximate'])} {past}"
+    if isinstance(row["quantity_unit"], str):
+        unit = row["quantity_unit"]
+        return figure_in_words(row["span_low"], row["span_high"], approximate=row["approximate"], unit=unit)
+    return ""
+
+
+def _parties(case: Case, ids: object) -> str:
+    of = ids.split(";") if isinstance(ids, str) else []
+    return ", ".join(case.name("parties", party) for party in case.party_order if party in of)

@@ -1,0 +1,119 @@
+"""The map on the page: shows finished marks, says which claim a visitor picked. Call it inside a fragment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from claims.case import Case
+from draw.frame import FrameTolls
+from draw.legend import LEGEND_STYLE, legend_html, legend_rows
+from draw.marks import NamedArea
+from draw.web_map import base_map, claims_layer
+
+_FONTS = {"Source Sans": "SourceSansVF-Upright*.woff2", "Source Serif": "SourceSerifVariable-Roman*.woff2"}
+_CLICKED = "last_object_clicked_tooltip"
+
+# The component sets a fixed height; the page knows better how high its window is.
+_STYLE = """<style>
+.st-key-{key} iframe {{ height: min({height}px, 82vh) !important; border: 1px solid var(--st-border-color, #c9c3b5); }}
+@media (max-width: 640px) {{ .st-key-{key} iframe {{ height: min({height}px, 78vh) !important; }} }}
+</style>"""
+
+
+def show_map(
+    marks: pd.DataFrame,
+    *,
+    case: Case,
+    areas: Sequence[NamedArea] = (),
+    tolls: FrameTolls | None = None,
+    selected: str | None = None,
+    names_used_by: str | None = None,
+    key: str = "claims-map",
+    height: int = 700,
+) -> str | None:
+    """Show the map of claims.
+
+    Parameters
+    ----------
+    marks, areas
+        From `draw.marks.place_marks` and `draw.marks.name_areas`.
+    case
+        The case that they are of.
+    tolls
+        The losses in the map's frame, from `draw.frame.shorten_tolls`.
+    selected
+        The claim whose mark to point out.
+    names_used_by
+        Party whose names for places the map shows at first; None = those of the recognised state.
+    key
+        Name of this map on the page.
+    height
+        In pixels; a lower window gets a lower map.
+
+    Returns
+    -------
+    str or None
+        The claim that was clicked since the last run, once; otherwise None. It is a claim of the case: anything else
+        that a browser sends is dropped.
+    """
+    st.html(_STYLE.format(key=key, height=height))
+    with st.container(key=key):
+        answer = st_folium(
+            base_map(case, prefix=_read_prefix(), fonts=_find_fonts()),
+            key=f"{key}-component",
+            height=height,
+            use_container_width=True,
+            returned_objects=[_CLICKED],
+            feature_group_to_add=claims_layer(
+                marks,
+                case=case,
+                areas=areas,
+                tolls=tolls,
+                theme=_read_theme(),
+                names_used_by=names_used_by,
+                selected=selected,
+            ),
+        )
+    return _read_click(answer, case=case, key=key)
+
+
+def show_legend(marks: pd.DataFrame, *, case: Case, areas: Sequence[NamedArea] = ()) -> None:
+    """Show the legend of the map: what is on it, and nothing else."""
+    rows = legend_rows(marks, case=case, areas=areas, theme=_read_theme())
+    st.html(f"<style>{LEGEND_STYLE}</style>{legend_html(rows)}")
+
+
+def _read_click(answer: object, *, case: Case, key: str) -> str | None:
+    """Give the claim of a click that was not seen before. The map sends the claim's id and the number of the click."""
+    said = answer.get(_CLICKED) if isinstance(answer, dict) else None
+    seen = f"{key}-click"
+    if not isinstance(said, str) or said == st.session_state.get(seen):
+        return None
+    st.session_state[seen] = said
+    claim_id = said.split(" ", 1)[0]
+    return claim_id if claim_id in case else None
+
+
+def _read_prefix() -> str:
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def _read_theme() -> Literal["light", "dark", "auto"]:
+    theme = st.context.theme.type
+    return theme if theme in ("light", "dark") else "auto"
+
+
+@lru_cache(maxsize=1)
+def _find_fonts() -> dict[str, str]:
+    """Give the addresses of the fonts that come with Streamlit; their file names change with its versions."""
+    folder = Path(st.__file__).parent / "static"
+    found = {family: next(folder.rglob(pattern), None) for family, pattern in _FONTS.items()}
+    return {family: f"{_read_prefix()}/{path.relative_to(folder).as_posix()}" for family, path in found.items() if path}

@@ -1,0 +1,32 @@
+"""The frame around every page: the browser tab and the navigation.
+
+It lies in `ui/` and not beside `pages/`: there Streamlit's older automatic pages would answer the first deep link after
+a start without this frame.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui.session import write_address
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+
+# A border drawn as atlases draw one that is not delimited, between two marks of equal size in neither party's colour.
+ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+<rect width="32" height="32" rx="4" fill="#fbfaf6"/>
+<path d="M19 2C11 9 22 17 13 30" fill="none" stroke="#24211d" stroke-width="2.5" stroke-dasharray="5 3"/>
+<circle cx="8" cy="14" r="4" fill="none" stroke="#24211d" stroke-width="2.5"/>
+<circle cx="24" cy="20" r="4" fill="none" stroke="#24211d" stroke-width="2.5"/>
+</svg>"""
+
+st.set_page_config(page_title="Claimed Ground", page_icon=ICON, layout="wide")
+page = st.navigation(
+    [
+        st.Page(PAGES / "map.py", title="Map", url_path="map", default=True),
+        st.Page(PAGES / "claims.py", title="Claims", url_path="claims"),
+        st.Page(PAGES / "about.py", title="About", url_path="about"),
+    ]
+)
+page.run()
+write_address()

@@ -1,0 +1,62 @@
+"""Outside text on its way to the page: the one door.
+
+Everything here gives HTML in which a stranger's text is only text.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from pathlib import Path
+
+import streamlit as st
+
+from claims.case import Case
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+def safe(text: object) -> str:
+    """Give a text as HTML.
+
+    Escaped, and isolated so that bidirectional marks in it cannot reorder what stands around it.
+    """
+    visible = "".join(
+        letter for letter in str(text) if unicodedata.category(letter) not in ("Cc", "Cs") or letter == "\n"
+    )
+    return f"<bdi>{html.escape(visible)}</bdi>"
+
+
+def link(url: str, text: str) -> str:
+    """Give a link to a web address that opens in a new tab; any other address is shown as text."""
+    if not url.startswith(("https://", "http://")):
+        return f"{safe(text)} ({safe(url)})"
+    return f'<a href="{html.escape(url)}" target="_blank" rel="noopener noreferrer nofollow">{safe(text)}</a>'
+
+
+def party_key(case: Case, party: str) -> str:
+    """Give the small square in a party's colour that stands beside its name; an open one if it has no colour."""
+    row = case.parties.set_index("id").loc[party]
+    if row["role"] == "third":
+        return '<span class="cg-key cg-open" aria-hidden="true"></span>'
+    style = f"--light:{row['colour_light']};--dark:{row['colour_dark']}"
+    return f'<span class="cg-key" style="{style}" aria-hidden="true"></span>'
+
+
+def show_html(body: str) -> None:
+    """Put HTML made of ``safe`` parts on the page.
+
+    Never markdown: it would load pictures and follow links in outside text.
+    """
+    st.html(body)
+
+
+def show_style() -> None:
+    """Load the style sheet of our own HTML, once a run."""
+    st.html(STYLE)
+
+
+def show_message(text: str, *, calm: bool = True) -> None:
+    """Show a notice to the visitor; its text may be a stranger's."""
+    role = "status" if calm else "alert"
+    show_html(f'<p class="cg-message" role="{role}">{safe(text)}</p>')

@@ -1,0 +1,93 @@
+"""The toll strip: whose losses, what each side says of them, and whether both can be true.
+
+Shows finished blocks; computes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from claims.case import Case
+from claims.figure import PEOPLE_WORDS, figure_in_words
+from claims.moments import moment_in_words
+from claims.side_by_side import Block, Line, Says
+from ui.text import party_key, safe, show_html
+
+_UNSPOKEN = ("one-sided", "silent")
+
+
+def show_toll_strip(case: Case, blocks: tuple[Block, ...], *, event: str) -> None:
+    """Show one block for whose losses they are: equal size, fixed order, the same measures."""
+    title = safe(case.name("events", event, column="title"))
+    body = "".join(_block(case, block) for block in blocks)
+    show_html(f'<h2 class="cg-strip-title">Tolls as claimed: {title}</h2><div class="cg-strip">{body}</div>')
+
+
+def _block(case: Case, block: Block) -> str:
+    name = " and ".join(case.name("parties", party) for party in block.harmed)
+    more = ""
+    if block.more:
+        words = ", ".join(case.name("measures", line.measure, column="past") for line in block.more)
+        table = _table(case, block.more, caption=f"{name}, further")
+        more = f"<details><summary>more: {safe(words)}</summary>{table}</details>"
+    first = _table(case, block.first, caption=name)
+    return f'<section class="cg-block"><h3>Losses of {safe(name)}</h3>{first}{more}</section>'
+
+
+def _table(case: Case, lines: tuple[Line, ...], *, caption: str) -> str:
+    heads = "".join(
+        f'<th scope="col">{party_key(case, says.party)} says {safe(case.name("parties", says.party))}</th>'
+        for says in lines[0].says
+    )
+    rows = "".join(_line(case, line) for line in lines)
+    return (
+        f'<table class="cg-toll"><caption class="cg-hidden">Losses of {safe(caption)} as claimed</caption>'
+        f'<thead><tr><th scope="col"><span class="cg-hidden">What is counted</span></th>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _line(case: Case, line: Line) -> str:
+    verdict, word = "", line.verdict.word
+    if word not in _UNSPOKEN:
+        kind = f"cg-verdict cg-{word.replace(' ', '-')}"
+        verdict = f'<span class="{kind}">{safe(word)}<small>{safe(line.verdict.reason)}</small></span>'
+    cells = "".join(f"<td>{_says(case, says)}</td>" for says in line.says)
+    measure = safe(case.name("measures", line.measure, column="label"))
+    return f'<tr><th scope="row">{measure}{verdict}</th>{cells}</tr>'
+
+
+def _says(case: Case, says: Says) -> str:
+    if not says.rows:
+        return f'<span class="cg-silent">{safe(case.about.silence)}</span>'
+    return "".join(_figure(case, row) for row in says.rows)
+
+
+def _figure(case: Case, row: pd.Series) -> str:
+    figure = safe(figure_in_words(row["low"], row["high"], approximate=row["approximate"]))
+    people = safe(PEOPLE_WORDS[row["people"]])
+    contested = ' <span class="cg-cut">contested</span>' if row["contested"] else ""
+    details = "; ".join(safe(detail) for detail in _details(case, row))
+    return (
+        f'<div class="cg-figure"><span class="cg-number">{figure}</span> <span class="cg-people">{people}</span>'
+        f"{contested}<small>{details}</small></div>"
+    )
+
+
+def _details(case: Case, row: pd.Series) -> Iterator[str]:
+    when = moment_in_words(row["known_at"].date().isoformat() if row["known_by"] else row["reported_at"])
+    office = case.name("actors", row["claimant"], column="short")
+    yield f"{office}, {'by ' if row['known_by'] else ''}{when}"
+    if row["first_claim_id"] != row["claim_id"] and not pd.isna(row["first_at"]):
+        first = figure_in_words(row["first_low"], row["first_high"])
+        yield f"{first} on {moment_in_words(row['first_at'].date().isoformat())}"
+    if row["reading_count"]:
+        yield f"also carried with {_count(row['reading_count'], 'other reading')}"
+    if row["repeat_count"]:
+        yield f"said again {_count(row['repeat_count'], 'time')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
