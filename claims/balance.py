@@ -11,6 +11,8 @@ import pandas as pd
 
 from claims.case import Case
 
+_NAMED = 3
+
 
 @dataclass(frozen=True)
 class Balance:
@@ -58,7 +60,12 @@ def balance_in_words(case: Case, balance: Balance) -> str:
     """
     if not balance.claims:
         return "no claims"
-    claims = ", ".join(f"{count} by {case.name('parties', party)}" for party, count in balance.claims.items())
+    (leader, most), *others = balance.claims.items()
+    named, rest = others[: _NAMED - 1], others[_NAMED - 1 :]
+    claims = f"{most} claims by {case.name('parties', leader)}"
+    claims += "".join(f", {count} by {case.name('parties', party)}" for party, count in named)
+    if rest:
+        claims += f", {sum(count for _, count in rest)} by {len(rest)} other{'s' if len(rest) > 1 else ''}"
     if balance.only:
         claims = f"{claims} only: nobody else is heard in this view"
     every = sum(balance.sources.values()) + balance.elsewhere + balance.unknown

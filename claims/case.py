@@ -161,6 +161,7 @@ def complete(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     first_published = sources.dropna(subset="date").groupby("claim_id")["date"].min()
     published = claims["claim_id"].map(first_published).astype("string")
     said = claims["reported_at"].fillna(published)
+    claims["said_at"] = said
     claims["event_start"] = _instants(claims["event_from"].fillna(claims["event_to"]), "start")
     claims["event_end"] = _instants(claims["event_to"].fillna(claims["event_from"]), "end")
     claims["reported_start"] = _instants(said, "start")

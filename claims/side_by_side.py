@@ -11,6 +11,7 @@ from claims.case import Case
 from claims.contradiction import Verdict, compare
 from claims.revision import Moment
 from claims.rows import split_ids
+from claims.table import PEOPLE
 from claims.toll import toll
 
 WHOLE = ("front", "war")
@@ -83,6 +84,7 @@ def _in_order(case: Case, ids: set[str]) -> list[str]:
 
 def _line(rows: pd.DataFrame, harmed: tuple[str, ...], measure: str, parties: Sequence[str]) -> Line:
     mine = rows[(rows["harmed"] == ";".join(sorted(harmed))) & (rows["measure"] == measure)]
+    mine = mine.sort_values("people", key=lambda people: people.map(PEOPLE.index), kind="stable")
     says = tuple(Says(party, tuple(row for _, row in mine[mine["party"] == party].iterrows())) for party in parties)
     return Line(measure, says, _verdict(says))
 

@@ -167,6 +167,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
 COMPUTED: tuple[Column, ...] = (
     Column("party", "the claimant's party", "id", of="parties"),
     Column("direction", "own, other or third: the claimant's party against harmed"),
+    Column("said_at", "reported_at; where it is not known, the date of the first publication", "moment"),
     Column("event_start", "first instant of event_from", "instant", unit="UTC+4"),
     Column("event_end", "last instant of event_to", "instant", unit="UTC+4"),
     Column("reported_start", "first instant at which it can have been said", "instant", unit="UTC+4"),

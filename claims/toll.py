@@ -23,6 +23,7 @@ COLUMNS = (
     "high",
     "approximate",
     "reported_at",
+    "said_at",
     "known_at",
     "known_by",
     "claimant",

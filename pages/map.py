@@ -1,5 +1,7 @@
 """The map page: what each side claims, where, and the tolls beside each other."""
 
+import streamlit as st
+
 from claims.side_by_side import choose_event, set_side_by_side
 from ui.explore import explore_claims
 from ui.filter_bar import show_filter_bar
@@ -15,9 +17,10 @@ kept = wanted.keep(case)
 event = choose_event(case, wanted.events)
 blocks = set_side_by_side(case, event=event, as_of=wanted.as_of)
 
-show_head(f"{case.about.title}: what each side claims", sentence=case.about.sentence)
-show_status(case, wanted, kept)
-show_toll_strip(case, blocks, event=event)
+with st.container(gap="xsmall"):
+    show_head(f"{case.about.title}: what each side claims", sentence=case.about.sentence)
+    show_status(case, wanted, kept)
+    show_toll_strip(case, blocks, event=event)
 if kept.claims.empty:
     show_nothing_left(case, wanted)
 explore_claims(case, wanted, kept, blocks, event=event)

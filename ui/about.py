@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from claims.balance import balance_in_words, weigh
 from claims.case import Case
@@ -11,13 +12,13 @@ from geo.basemap import load_basemap
 from ui.text import link, safe, show_html
 
 METHOD = (
-    "The unit here is the claim: one statement by one claimant about one thing, as carried by one or more sources. "
-    "We read what ministries, offices and others said, and the outlets that carried it; noted who said it, about whom, "
-    "when, where and in which words; and linked each claim to what it revises, repeats, denies or is a part of.",
-    "We do not decide who is right, and there is no best estimate. Two figures that cannot both be true are shown "
-    "beside each other and marked so.",
-    "The material was read by few people, mostly from the opening of a page and partly from copies of pages that are "
-    "gone. What is unsure is said in the note on the claim's card.",
+    """The unit here is the claim: one statement by one claimant about one thing, as carried by one or more sources.
+    We read what ministries, offices and others said, and the outlets that carried it; noted who said it, about whom,
+    when, where and in which words; and linked each claim to what it revises, repeats, denies or is a part of.""",
+    """We do not decide who is right, and there is no best estimate. Two figures that cannot both be true are shown
+    beside each other and marked so.""",
+    """The material was read by few people, mostly from the opening of a page and partly from copies of pages that are
+    gone. What is unsure is said in the note on the claim's card.""",
 )
 RULES = (
     ("No figure stands without its claimant.", "Nothing adds figures of different claimants, measures or scopes."),
@@ -53,16 +54,16 @@ def show_rules() -> None:
 
 def show_words(case: Case) -> None:
     """Show what the words on the screen mean: kinds of claim, measures, parties."""
-    kinds = [(row.label, row.note) for row in case.kinds.itertuples() if isinstance(row.note, str)]
-    measures = [(row.label, row.note) for row in case.measures.itertuples() if isinstance(row.note, str)]
-    parties = [(row.name, row.note) for row in case.parties.itertuples() if isinstance(row.note, str)]
+    tables = ((case.measures, "label"), (case.kinds, "label"), (case.parties, "name"))
+    noted = [pair for table, column in tables for pair in zip(table[column], table["note"], strict=True)]
+    noted = [(str(word), note) for word, note in noted if isinstance(note, str)]
     own = [
         ("Claimant", "the office that says it; not the publisher that carries it"),
         ("Reading", "the same statement as another source carries it"),
         ("Total, part, repeat", "a party's count of the whole; of a part of it; the same figure said again"),
         ("Contested", "another party's total contradicts it, or another claim denies it"),
     ]
-    _show_table("Words", ("Word", "Meaning"), [*own, *measures, *kinds, *parties])
+    _show_table("Words", ("Word", "Meaning"), [*own, *noted])
 
 
 def show_balance(case: Case) -> None:
@@ -77,13 +78,17 @@ def show_sources(case: Case) -> None:
     """Show every source with its address; a mirror's, or one that may show the dead, only as text."""
     used = case.claim_sources["source"].value_counts()
     sources = case.sources.assign(count=case.sources["id"].map(used)).sort_values(["publisher", "date", "id"])
-    rows = []
-    for row in sources.itertuples():
-        name = link(row.url, row.title) if row.link == "page" and isinstance(row.url, str) else safe(row.title)
-        address = "" if row.link == "page" or not isinstance(row.url, str) else f"<br><small>{safe(row.url)}</small>"
-        date = moment_in_words(row.date) if isinstance(row.date, str) else "date not known"
-        rows.append((safe(row.publisher), name + address, safe(date), safe(row.count)))
+    rows = [_source(row) for row in sources.to_dict("records")]
     show_html(_table(("Publisher", "What it is", "Published", "Claims read there"), rows))
+
+
+def _source(row: Mapping[Any, Any]) -> tuple[str, ...]:
+    name = safe(row["title"])
+    if isinstance(row["url"], str):
+        opens = row["link"] == "page"
+        name = link(row["url"], row["title"]) if opens else f"{name}<br><small>{safe(row['url'])}</small>"
+    date = moment_in_words(row["date"]) if isinstance(row["date"], str) else "date not known"
+    return safe(row["publisher"]), name, safe(date), safe(row["count"])
 
 
 def show_licences() -> None:
@@ -92,9 +97,8 @@ def show_licences() -> None:
     rows = [(safe(source.credit), safe(source.licence), safe(source.origin)) for source in layers.values()]
     rows.append((safe("Claims, parties and places: Claimed Ground"), safe("CC BY 4.0"), safe("typed by hand")))
     rows.append((safe("The program: Claimed Ground"), safe("Apache-2.0"), ""))
-    show_html(
-        f'<section class="cg-about"><h2>Licences and credits</h2>{_table(("Credit", "Licence", "From"), rows)}</section>'
-    )
+    table = _table(("Credit", "Licence", "From"), rows)
+    show_html(f'<section class="cg-about"><h2>Licences and credits</h2>{table}</section>')
 
 
 def _show_table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

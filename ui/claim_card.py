@@ -37,7 +37,7 @@ def show_claim_card(case: Case, claim_id: str, *, as_of: Moment = None) -> None:
     """Show the card of one claim as known at a moment, and its citation to copy."""
     claim = case.claim(claim_id)
     rows = "".join(f"<dt>{safe(name)}</dt><dd>{body}</dd>" for name, body in _rows(case, claim, as_of) if body)
-    head = f"<h3>{_headline(case, claim)}</h3><p>{safe(_sentence(claim))}</p>"
+    head = f"<h2>{_headline(case, claim)}</h2><p>{safe(_sentence(claim))}</p>"
     show_html(f'<article class="cg-card">{head}<dl>{rows}</dl></article>')
     with st.expander("Cite this"):
         st.code(cite(case, claim), language=None, wrap_lines=True)
@@ -56,9 +56,9 @@ def _rows(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
     yield "Said", _said(claim)
     yield "Kind", safe(case.name("kinds", claim.kind, column="label"))
     yield "Figure", _figure(case, claim)
-    yield "Whose losses", safe(_parties(case, claim.harmed))
-    yield "Accused", safe(_parties(case, claim.accused))
-    yield "Addressed to", safe(_parties(case, claim.addressed_to))
+    yield "Whose losses", _parties(case, claim.harmed)
+    yield "Accused", _parties(case, claim.accused)
+    yield "Addressed to", _parties(case, claim.addressed_to)
     yield "Happened", _happened(case, claim)
     yield "Places", _list(_place(case, place) for place in claim.places)
     yield from _links(case, claim, as_of)
@@ -76,7 +76,7 @@ def _list(parts: Iterable[str]) -> str:
 
 
 def _parties(case: Case, ids: tuple[str, ...]) -> str:
-    return ", ".join(case.name("parties", party) for party in case.party_order if party in ids)
+    return ", ".join(safe(case.name("parties", party)) for party in case.party_order if party in ids)
 
 
 def _said(claim: Claim) -> str:

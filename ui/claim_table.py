@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,14 +12,15 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from claims.case import Case
 from claims.figure import figure_in_words
-from claims.moments import moment_in_words
 from ui.session import open_claim
 
 _HELP = {
-    "Said": "When the claimant said it, as exactly as known; 'by' = only the date of its publication is known.",
+    "Said": "When the claimant said it, year first, as exactly as known; (by) = only the date of publication is known.",
     "Claimant": "The office that says it. The outlet that carried it stands on the card.",
     "What is claimed": "One sentence of ours on what is claimed. None of it is verified by us.",
     "Figure": "As claimed, with the range of its readings. Never added to another claimant's.",
+    "Lowest": "The lowest number claimed, to sort by; empty = not bounded below.",
+    "Highest": "The highest number claimed, to sort by; empty = not bounded above.",
     "Of whom": "The party whose people or things are said to have suffered.",
     "Places": "The places it names, by the name used on the map; 'from' and 'toward' are directions.",
     "Kind": "What kind of thing is claimed.",
@@ -27,12 +28,7 @@ _HELP = {
     "Sources": "In how many sources it was read.",
     "Id": "The claim's own id, for links and citations.",
 }
-_WIDTHS: dict[str, Literal["small", "medium", "large"]] = {
-    "What is claimed": "large",
-    "Places": "medium",
-    "Said": "small",
-    "Sources": "small",
-}
+_WIDTHS_PX = {"Said": 130, "Claimant": 170, "What is claimed": 460, "Figure": 150, "Places": 220, "Kind": 130}
 SHORT = ("Said", "Claimant", "What is claimed", "Figure", "Places", "Kind")
 
 
@@ -51,6 +47,8 @@ def make_table(case: Case, claims: pd.DataFrame) -> pd.DataFrame:
             "Claimant": claims["claimant"].map(actors).to_numpy(),
             "What is claimed": [row["statement"][:1].upper() + row["statement"][1:] for row in rows],
             "Figure": [_figure(case, row) for row in rows],
+            "Lowest": claims["span_low"].to_numpy(),
+            "Highest": claims["span_high"].to_numpy(),
             "Of whom": [_parties(case, row["harmed"]) for row in rows],
             "Places": claims["claim_id"].map(places).fillna("").to_numpy(),
             "Kind": claims["kind"].map(kinds).to_numpy(),
@@ -75,12 +73,13 @@ def show_claim_table(
         column_config={name: _describe(name) for name in _HELP},
         on_select=partial(_open_row, key, list(table["Id"])),
         selection_mode="single-row",
+        placeholder="",
         alt="The claims shown, one a row",
     )
 
 
 def _describe(name: str) -> ColumnConfig:
-    return st.column_config.Column(name, help=_HELP[name], width=_WIDTHS.get(name))
+    return st.column_config.Column(name, help=_HELP[name], width=_WIDTHS_PX.get(name))
 
 
 def _open_row(key: str, ids: list[str]) -> None:
@@ -89,10 +88,9 @@ def _open_row(key: str, ids: list[str]) -> None:
 
 
 def _said(row: Mapping[Any, Any]) -> str:
-    if isinstance(row["reported_at"], str):
-        return moment_in_words(row["reported_at"])
-    known_at = row["known_at"]
-    return f"by {moment_in_words(known_at.date().isoformat())}" if isinstance(known_at, pd.Timestamp) else "not known"
+    if not isinstance(row["said_at"], str):
+        return "not known"
+    return row["said_at"].replace("T", " ") + (" (by)" if row["known_by"] else "")
 
 
 def _figure(case: Case, row: Mapping[Any, Any]) -> str:

@@ -36,7 +36,7 @@ def explore_claims(case: Case, wanted: ClaimFilter, kept: Kept, blocks: tuple[Bl
         if clicked:
             open_claim(clicked)
         _show_caption(kept, count_unplaced(kept.claims, marks=marks))
-    with right:
+    with right, st.container(key="beside"):
         opened = get_opened_claim()
         if opened:
             st.button("Close the card, show the legend", on_click=open_claim, args=(None,), type="tertiary")
@@ -51,7 +51,8 @@ def explore_claims(case: Case, wanted: ClaimFilter, kept: Kept, blocks: tuple[Bl
 
 def _show_caption(kept: Kept, unplaced: int) -> None:
     placed = len(kept.claims) - unplaced
-    show_html(
-        f'<p class="cg-quiet">{safe(placed)} of these claims name a place and stand on the map; {safe(unplaced)} name '
-        "none, or are a figure for the whole front, and stand only in the table and the tolls.</p>"
+    words = (
+        f"{placed} of these claims name a place and stand on the map; {unplaced} name none, or are a figure for the "
+        "whole front, and stand only in the table and the tolls."
     )
+    show_html(f'<p class="cg-quiet cg-caption">{safe(words)}</p>')

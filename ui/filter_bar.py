@@ -200,7 +200,7 @@ def _show_as_of(case: Case) -> None:
         max_value=last,
         format="YYYY-MM-DD",
         on_change=_read_widgets,
-        help="Only what had been said by the end of that day, and the figures as they stood then. Empty: the latest.",
+        help="Only what had been said by the end of that day, figures as they then stood. Empty: the latest.",
     )
 
 

@@ -20,12 +20,11 @@ _UNSPOKEN = ("one-sided", "silent")
 
 def show_toll_strip(case: Case, blocks: tuple[Block, ...], *, event: str) -> None:
     """Show one block for whose losses they are: equal size, fixed order, the same measures."""
-    title = safe(case.name("events", event, column="title"))
-    body = "".join(_block(case, block) for block in blocks)
-    show_html(f'<h2 class="cg-strip-title">Tolls as claimed: {title}</h2><div class="cg-strip">{body}</div>')
+    title = case.name("events", event, column="title")
+    show_html(f'<div class="cg-strip">{"".join(_block(case, block, title=title) for block in blocks)}</div>')
 
 
-def _block(case: Case, block: Block) -> str:
+def _block(case: Case, block: Block, *, title: str) -> str:
     name = " and ".join(case.name("parties", party) for party in block.harmed)
     more = ""
     if block.more:
@@ -33,7 +32,8 @@ def _block(case: Case, block: Block) -> str:
         table = _table(case, block.more, caption=f"{name}, further")
         more = f"<details><summary>more: {safe(words)}</summary>{table}</details>"
     first = _table(case, block.first, caption=name)
-    return f'<section class="cg-block"><h3>Losses of {safe(name)}</h3>{first}{more}</section>'
+    heading = f"<h2>Losses of {safe(name)} <small>{safe(title)}</small></h2>"
+    return f'<section class="cg-block">{heading}{first}{more}</section>'
 
 
 def _table(case: Case, lines: tuple[Line, ...], *, caption: str) -> str:
@@ -77,7 +77,7 @@ def _figure(case: Case, row: pd.Series) -> str:
 
 
 def _details(case: Case, row: pd.Series) -> Iterator[str]:
-    when = moment_in_words(row["known_at"].date().isoformat() if row["known_by"] else row["reported_at"])
+    when = moment_in_words(row["said_at"])
     office = case.name("actors", row["claimant"], column="short")
     yield f"{office}, {'by ' if row['known_by'] else ''}{when}"
     if row["first_claim_id"] != row["claim_id"] and not pd.isna(row["first_at"]):
