@@ -23,7 +23,7 @@ from claims.opening import About, check_about, read_about
 from claims.rows import read_rows, split_ids, to_frame
 from claims.search import join_search_text
 from claims.spans import add_spans
-from claims.table import TABLES
+from claims.table import SEEN, TABLES
 from geo.gazetteer import Gazetteer
 from geo.load import load_gazetteer
 
@@ -72,8 +72,12 @@ class Case:
 
     def name(self, table: str, key: str, *, column: str = "name") -> str:
         """Give the name of a party, actor, event, kind or measure by its id."""
-        frame: pd.DataFrame = getattr(self, table)
-        return str(frame.loc[frame["id"] == key, column].iloc[0])
+        return str(self._by_id[table][key][column])
+
+    @cached_property
+    def _by_id(self) -> dict[str, dict[str, dict[str, Any]]]:
+        tables = ("parties", "actors", "events", "kinds", "measures", "chains")
+        return {table: getattr(self, table).set_index("id").to_dict("index") for table in tables}
 
     @cached_property
     def search_text(self) -> pd.Series:
@@ -101,11 +105,11 @@ class Case:
         names = {column.name for column in fields(Claim)}
         values = {name: value for name, value in row.items() if name in names}
         values |= {name: tuple(split_ids(str(row[name] or ""))) for name in _MANY}
-        sources = tuple(Source(**_pick(Source, one)) for one in self._of("claim_sources", claim_id, join=True))
+        sources = [Source(**_pick(Source, one)) for one in self._of("claim_sources", claim_id, join=True)]
         return Claim(
             **values,
-            published_at=min((one.date for one in sources if one.date), default=None),
-            sources=sources,
+            published_at=min((one.date for one in sources if one.date), key=_end, default=None),
+            sources=tuple(sorted(sources, key=lambda one: (SEEN.index(one.seen), _end(one.date)))),
             places=tuple(NamedPlace(**_pick(NamedPlace, one)) for one in self._of("claim_places", claim_id)),
             readings=tuple(Reading(**_pick(Reading, one)) for one in self._of("readings", claim_id)),
         )
@@ -127,7 +131,11 @@ def load_case(folder: Path | None = None) -> Case:
         If a file is not there.
     CaseFileError
         If a file holds a fault: the message names file, line, column, what is wrong and what to do.
+    geo.errors.MissingPlacesFileError, geo.errors.PlacesFileError
+        The same for the files of places.
     """
+    from claims.filter_query import check_choices  # filters know the case
+
     folder = folder or FOLDER
     about = read_about(folder)
     gazetteer = load_gazetteer(folder)
@@ -146,7 +154,10 @@ def load_case(folder: Path | None = None) -> Case:
         raise CaseFileError(problems)
     frames = {table: to_frame(rows[table], columns) for table, columns in TABLES.items()}
     frames["claims"] = complete(frames)
-    return Case(**frames, gazetteer=gazetteer, about=about)
+    case = Case(**frames, gazetteer=gazetteer, about=about)
+    if problems := check_choices(case):
+        raise CaseFileError(problems)
+    return case
 
 
 def complete(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -158,7 +169,8 @@ def complete(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     )
     claims["direction"] = _directions(claims, frames["parties"])
     sources = frames["claim_sources"].merge(frames["sources"], left_on="source", right_on="id")
-    first_published = sources.dropna(subset="date").groupby("claim_id")["date"].min()
+    dated = sources.dropna(subset="date").sort_values("date", key=lambda dates: dates.map(_end), kind="stable")
+    first_published = dated.drop_duplicates("claim_id").set_index("claim_id")["date"]
     published = claims["claim_id"].map(first_published).astype("string")
     said = claims["reported_at"].fillna(published)
     claims["said_at"] = said
@@ -172,6 +184,11 @@ def complete(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     claims["source_count"] = claims["claim_id"].map(sources.groupby("claim_id").size()).astype("Int64")
     claims = add_spans(claims, frames["readings"])
     return claims.sort_values(["known_at", "claim_id"], na_position="last", ignore_index=True)
+
+
+def _end(date: str | None) -> datetime:
+    """Give the last instant of a partial date, to find the earliest; what has none comes last."""
+    return read_span(date).end if date else datetime(9999, 12, 31)
 
 
 def _instants(texts: pd.Series, end: str) -> pd.Series:

@@ -5,7 +5,10 @@ Silence, other people and other measures contradict nothing.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +19,9 @@ from claims.rows import split_ids
 
 TOPIC = ("event", "harmed", "people", "measure", "scope")
 APPROXIMATE_SHARE = 0.10
+
+Row = Mapping[Any, Any]
+"""One row of a toll, by column."""
 
 
 @dataclass(frozen=True)
@@ -95,14 +101,14 @@ def find_denied(case: Case, *, as_of: Moment = None) -> dict[str, tuple[str, ...
     return denied
 
 
-def compare(one: pd.Series | None, other: pd.Series | None) -> Verdict:
+def compare(one: Row | None, other: Row | None) -> Verdict:
     """Set two rows of a toll about the same losses beside each other.
 
     Parameters
     ----------
     one, other
-        Rows with ``people``, ``measure``, ``scope``, ``low``, ``high``, ``approximate``; ``None`` where a side
-        gave no figure.
+        Rows with ``people``, ``measure``, ``scope``, ``low``, ``high``, ``approximate``; ``None`` where a side gave no
+        figure.
     """
     if one is None and other is None:
         return Verdict("silent", "no side gives a figure")
@@ -110,16 +116,21 @@ def compare(one: pd.Series | None, other: pd.Series | None) -> Verdict:
         return Verdict("one-sided", "only one side gives a figure")
     for column in ("measure", "people", "scope"):
         if one[column] != other[column]:
-            return Verdict(
-                "not comparable", f"the two count different things: {one[column]} and {other[column]}".replace("_", " ")
-            )
-    pair = pd.DataFrame([one, other])
-    if pair[["low", "high"]].isna().all(axis=1).any():
+            what = f"{one[column]} and {other[column]}".replace("_", " ")
+            return Verdict("not comparable", f"the two count different things: {what}")
+    pair = (one, other)
+    (one_low, one_high), (other_low, other_high) = (read_bounds(row) for row in pair)
+    if (-math.inf, math.inf) in ((one_low, one_high), (other_low, other_high)):
         return Verdict("not comparable", "one of them gives no number")
-    low = pair["low"].to_numpy(dtype=float, na_value=-np.inf)
-    high = pair["high"].to_numpy(dtype=float, na_value=np.inf)
-    near = pair["approximate"].to_numpy(dtype=bool)
+    low, high = np.array([one_low, other_low]), np.array([one_high, other_high])
+    near = np.array([bool(row["approximate"]) for row in pair])
     if _apart(low, high, near)[0, 1]:
         return Verdict("contradict", "no number fits both")
     about = " (one is approximate)" if near.any() else ""
     return Verdict("compatible", f"at least one number fits both{about}")
+
+
+def read_bounds(row: Row) -> tuple[float, float]:
+    """Give the low and high of a row of a toll; an unknown one is infinite."""
+    low, high = row["low"], row["high"]
+    return -math.inf if pd.isna(low) else float(low), math.inf if pd.isna(high) else float(high)

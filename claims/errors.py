@@ -38,7 +38,10 @@ class UnknownClaimError(ClaimsError, KeyError):
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault in a file of the case. ``line`` counts from 1, the header is line 1."""
+    """One fault in a file of the case.
+
+    ``line`` counts from 1, the header is line 1; ``column`` is ``all`` where the line cannot be taken apart.
+    """
 
     file: str
     line: int
@@ -47,7 +50,8 @@ class Problem:
     todo: str
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}, column {self.column}: {self.what}. {self.todo}."
+        todo = self.todo[:1].upper() + self.todo[1:]
+        return f"{self.file}, line {self.line}, column {self.column}: {self.what}. {todo}."
 
 
 class CaseFileError(ClaimsError, ValueError):

@@ -5,15 +5,16 @@ A link is a stranger's input: garbage gives the opening value and a message.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from claims.case import Case
-from claims.errors import ClaimsError, FilterError, MomentError
+from claims.errors import ClaimsError, FilterError, MomentError, Problem
 from claims.filter import DATES_OF, FIELDS, PARTY_ROLES, ClaimFilter
 from claims.moments import as_moment, read_span
+from claims.opening import FILE
 from claims.table import PEOPLE
 
 KEYS = dict(
@@ -104,6 +105,28 @@ def read_strictly(query: Mapping[str, str], case: Case) -> ClaimFilter:
     if unknown:
         raise FilterError(f"{unknown[0]!r} is no field of a filter; use {', '.join(names)}")
     return ClaimFilter(**{names[key]: _read(names[key], text, case) for key, text in query.items()})
+
+
+def check_choices(case: Case) -> list[Problem]:
+    """Find what no filter knows in the opening filter and the quick choices of ``case.toml``."""
+    quick = enumerate(case.about.quick_choices, 1)
+    queries = [("opening", case.about.opening), *((f"quick {number}", choice.query) for number, choice in quick)]
+    return [problem for table, query in queries for problem in _check_query(table, query, case)]
+
+
+def _check_query(table: str, query: Mapping[str, str], case: Case) -> Iterator[Problem]:
+    sound = True
+    for key, text in query.items():
+        try:
+            read_strictly({key: text}, case)
+        except ClaimsError as error:
+            column, sound = f"{table}.{key}", False
+            yield Problem(FILE, case.about.lines.get(column, 1), column, str(error), "correct it, or take it out")
+    try:
+        if sound:
+            read_strictly(query, case)
+    except FilterError as error:
+        yield Problem(FILE, case.about.lines.get(table, 1), table, str(error), "correct one of them")
 
 
 def _read(name: str, text: str, case: Case) -> Any:

@@ -125,12 +125,14 @@ def _check_times(rows: Rows) -> Iterator[Problem]:
 
 
 def _check_roles(rows: Rows) -> Iterator[Problem]:
+    episodes = {row["id"] for row in rows["events"] if row["end"]}
     for row in rows["claims"]:
         if row["role"] == "total":
-            yield from _check_total(row)
-        if (row["role"] == "repeat") != bool(row["repeats"]):
-            what = "role repeat and the claim it repeats go together"
-            yield _problem("claims", row, "repeats", what, "fill in both or neither")
+            yield from _check_total(row, episodes)
+        for role, link in (("repeat", "repeats"), ("part", "part_of")):
+            if (row["role"] == role) != bool(row[link]):
+                what = f"role {role} and the claim under {link} go together"
+                yield _problem("claims", row, link, what, "fill in both or neither")
     claims = {row["claim_id"]: row for row in rows["claims"]}
     party = {row["id"]: row["party"] for row in rows["actors"]}
     for row in rows["claims"]:
@@ -142,7 +144,7 @@ def _check_roles(rows: Rows) -> Iterator[Problem]:
             yield _problem("claims", row, "people", f"{row['people']!r} differs from what it repeats", todo)
 
 
-def _check_total(row: Row) -> Iterator[Problem]:
+def _check_total(row: Row, episodes: Collection[str]) -> Iterator[Problem]:
     for column in ("measure", "harmed", "people", "scope"):
         if not row[column]:
             todo = "fill it in, or set role to none"
@@ -150,8 +152,9 @@ def _check_total(row: Row) -> Iterator[Problem]:
     if row["scope"] in ("site", "district") and not row["series"]:
         todo = "name the series by hand, or set role to part or none"
         yield _problem("claims", row, "series", "a total of one site or district is not the whole", todo)
-    if row["part_of"]:
-        yield _problem("claims", row, "part_of", "a part is no total", "set role to part, or empty part_of")
+    if row["event"] not in episodes:
+        todo = "set role to none, or give the event of events.csv that it is about an end"
+        yield _problem("claims", row, "event", "a total over more than one episode is in no toll", todo)
 
 
 def _check_circles(claims: Sequence[Row]) -> Iterator[Problem]:

@@ -5,9 +5,10 @@ Reads that one file.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from claims.errors import CaseFileError, CaseMissingError, Problem
 
 FILE = "case.toml"
 _TEXTS = ("title", "place", "sentence", "not_verified", "disclaimer", "silence", "data_version", "corrections", "clock")
-_TABLES = ("toll", "opening", "map")
+_SHOWN = 60
 
 Query = Mapping[str, str]
 """A filter as it stands in a link: name of the field to its text."""
@@ -51,6 +52,8 @@ class About:
     widest_bounds: tuple[float, float, float, float]
     names_used_by: tuple[str, ...]
     without_address: tuple[str, ...]
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Line of each key in the file, such as ``toll.event`` or ``quick 2.from``, to say where a fault is."""
 
 
 def read_about(folder: Path) -> About:
@@ -61,36 +64,30 @@ def read_about(folder: Path) -> About:
     CaseMissingError
         If the file is not there.
     CaseFileError
-        If it is not TOML, or a key is missing or of the wrong kind.
+        If it is not TOML, or a key is missing, not known or of the wrong kind.
     """
     path = folder / FILE
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        written = path.read_bytes()
     except FileNotFoundError as error:
         raise CaseMissingError(f"{FILE} is missing in {folder}; restore it from the repository") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CaseFileError([Problem(FILE, 1, "-", f"not readable as TOML ({error})", "correct that line")]) from error
-    missing = [key for key in _TEXTS if not isinstance(content.get(key), str)]
-    missing += [f"[{key}]" for key in _TABLES if not isinstance(content.get(key), dict)]
-    if missing:
-        raise CaseFileError(
-            [
-                Problem(
-                    FILE,
-                    1,
-                    key,
-                    "missing, or not of the right kind",
-                    "add it; data/case.toml in the repository shows how",
-                )
-                for key in missing
-            ]
-        )
     try:
-        return _about(content)
-    except (KeyError, TypeError, ValueError) as error:
-        raise CaseFileError(
-            [Problem(FILE, 1, str(error), "missing, or not of the right kind", "add or correct it")]
-        ) from error
+        text = written.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = written.count(b"\n", 0, error.start) + 1
+        raise CaseFileError([Problem(FILE, line, "all", "not UTF-8 text", "save the file as UTF-8")]) from error
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+)", str(error))
+        line = int(place[1]) if place else len(text.splitlines())
+        what = f"not readable as TOML ({error})"
+        raise CaseFileError([Problem(FILE, line, "all", what, "correct that line")]) from error
+    lines = _find_lines(text)
+    problems = list(_check_keys(content, lines))
+    if problems:
+        raise CaseFileError(problems)
+    return _about(content, lines)
 
 
 def check_about(
@@ -103,21 +100,105 @@ def check_about(
 ) -> list[Problem]:
     """Find the ids in ``case.toml`` that the case's tables do not know."""
     wanted = [
-        ("toll.event", [about.toll_event], events),
-        ("toll.sides", about.toll_sides, parties),
-        ("toll.first_measures", about.first_measures, measures),
-        ("map.names_used_by", about.names_used_by, parties),
-        ("without_address", about.without_address, sources),
+        ("toll.event", [about.toll_event], events, "events"),
+        ("toll.sides", about.toll_sides, parties, "parties"),
+        ("toll.first_measures", about.first_measures, measures, "measures"),
+        ("map.names_used_by", about.names_used_by, parties, "parties"),
+        ("without_address", about.without_address, sources, "sources"),
     ]
     return [
-        Problem(FILE, 1, key, f"{name!r} is not known", "correct it, or add it to its table")
-        for key, names, known in wanted
+        Problem(
+            FILE,
+            about.lines.get(key, 1),
+            key,
+            f"{name[:_SHOWN]!r} is not in {table}",
+            f"correct it, or add it to {table}.csv",
+        )
+        for key, names, known, table in wanted
         for name in names
         if name not in known
     ]
 
 
-def _about(content: Mapping[str, Any]) -> About:
+def _find_lines(text: str) -> dict[str, int]:
+    """Give the line of each key and table; the n-th of several tables of one name counts as ``quick n``."""
+    lines: dict[str, int] = {}
+    table, tables = "", dict[str, int]()
+    for number, line in enumerate(text.split("\n"), 1):
+        header = re.match(r"\s*(\[\[?)\s*([\w.-]+)\s*\]", line)
+        key = re.match(r"\s*\"?([\w-]+)\"?\s*=", line)
+        if header:
+            table = header[2]
+            if header[1] == "[[":
+                tables[table] = tables.get(table, 0) + 1
+                table = f"{table} {tables[table]}"
+            lines.setdefault(table, number)
+        elif key:
+            lines.setdefault(f"{table}.{key[1]}" if table else key[1], number)
+    return lines
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
+
+
+def _are_bounds(value: object) -> bool:
+    if not (isinstance(value, list) and len(value) == 4):
+        return False
+    if not all(isinstance(part, int | float) and not isinstance(part, bool) for part in value):
+        return False
+    west, south, east, north = value
+    return bool(-180 <= west < east <= 180 and -90 <= south < north <= 90)
+
+
+_Kind = tuple[Callable[[Any], bool], str]
+_TEXT: _Kind = (lambda value: isinstance(value, str) and bool(value.strip()), 'a text in quotes: "..."')
+_IDS: _Kind = (_are_texts, 'a list of ids: ["one", "two"]')
+_SOME_IDS: _Kind = (lambda value: _are_texts(value) and bool(value), 'a list of at least one id: ["one"]')
+_BOUNDS: _Kind = (_are_bounds, "west, south, east, north in degrees: [44.9, 39.0, 47.0, 40.8]")
+_TABLE: _Kind = (lambda value: isinstance(value, dict), "a table of keys under a header in brackets")
+_TABLES: _Kind = (
+    lambda value: isinstance(value, list) and all(isinstance(part, dict) for part in value),
+    "tables, each under its own header in double brackets",
+)
+_KEYS: dict[str, dict[str, _Kind]] = {
+    "": {
+        **dict.fromkeys(_TEXTS, _TEXT),
+        **dict.fromkeys(("toll", "opening", "map"), _TABLE),
+        "quick": _TABLES,
+        "without_address": _IDS,
+    },
+    "toll": {"event": _TEXT, "sides": _SOME_IDS, "first_measures": _SOME_IDS},
+    "map": {"opening_bounds": _BOUNDS, "widest_bounds": _BOUNDS, "names_used_by": _IDS},
+}
+_MAY_BE_MISSING = ("quick", "without_address")
+
+
+def _check_keys(content: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Problem]:
+    for table, keys in _KEYS.items():
+        inner = content.get(table) if table else content
+        if not isinstance(inner, dict):
+            continue
+        for key in {**keys, **inner}:
+            column = f"{table}.{key}" if table else key
+            line = lines.get(column, lines.get(table, 1))
+            if key not in keys:
+                yield Problem(FILE, line, column, "key not known", f"take it out; known are {', '.join(keys)}")
+            elif key not in inner:
+                if key not in _MAY_BE_MISSING:
+                    yield Problem(FILE, line, column, "missing", f"add it: {keys[key][1]}")
+            elif not keys[key][0](inner[key]):
+                what = f"{str(inner[key])[:_SHOWN]!r} is not of the right kind"
+                yield Problem(FILE, line, column, what, f"write {keys[key][1]}")
+    quick = content.get("quick", [])
+    for number, choice in enumerate(quick if _TABLES[0](quick) else [], 1):
+        if not _TEXT[0](choice.get("label")):
+            column = f"quick {number}.label"
+            line = lines.get(column, lines.get(f"quick {number}", 1))
+            yield Problem(FILE, line, column, "missing", f"give the words on its button: {_TEXT[1]}")
+
+
+def _about(content: Mapping[str, Any], lines: Mapping[str, int]) -> About:
     toll, area = content["toll"], content["map"]
     return About(
         **{key: content[key] for key in _TEXTS},
@@ -126,12 +207,13 @@ def _about(content: Mapping[str, Any]) -> About:
         first_measures=tuple(toll["first_measures"]),
         opening=_query(content["opening"]),
         quick_choices=tuple(
-            QuickChoice(str(quick["label"]), _query(quick, leave_out=("label",))) for quick in content.get("quick", [])
+            QuickChoice(quick["label"], _query(quick, leave_out=("label",))) for quick in content.get("quick", [])
         ),
         opening_bounds=_bounds(area["opening_bounds"]),
         widest_bounds=_bounds(area["widest_bounds"]),
         names_used_by=tuple(area["names_used_by"]),
         without_address=tuple(content.get("without_address", ())),
+        lines=lines,
     )
 
 
@@ -149,8 +231,6 @@ def _query(table: Mapping[str, Any], *, leave_out: tuple[str, ...] = ()) -> Quer
     return texts
 
 
-def _bounds(value: Any) -> tuple[float, float, float, float]:
+def _bounds(value: list[float]) -> tuple[float, float, float, float]:
     west, south, east, north = (float(number) for number in value)
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise ValueError("bounds: west, south, east, north in degrees")
     return west, south, east, north

@@ -6,6 +6,7 @@ Only totals chain; the order is by when they were said, then by ``seq``. Tables 
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -54,6 +55,11 @@ def order_totals(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
         first of its series; missing for a total that says nothing new), ``revises`` and ``revised_by`` (claim
         ids), ``current`` (the last of its series). A total without a bound replaces none that has one.
     """
+    return _order_totals(case, None if as_of is None else as_moment(as_of)).copy(deep=False)
+
+
+@lru_cache(maxsize=64)
+def _order_totals(case: Case, as_of: datetime | None) -> pd.DataFrame:
     claims = case.claims
     rows = known(case, as_of=as_of) & (claims["role"] == "total").to_numpy(dtype=bool)
     totals = claims[rows]

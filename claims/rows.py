@@ -6,8 +6,9 @@ Reads files; knows nothing of other tables' meaning.
 from __future__ import annotations
 
 import csv
-import math
+import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,17 @@ from claims.table import Column
 LINE = "line"
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
 _DTYPES = {"number": "Float64", "integer": "Int64", "flag": "boolean"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NOT_ON_ONE_LINE = ("Cc", "Zl", "Zp")
+"""Unicode's control characters, and its separators of lines and paragraphs."""
 
 
 def read_rows(path: Path, columns: tuple[Column, ...]) -> tuple[list[dict[str, str]], list[Problem]]:
     """Read a CSV file as rows of stripped text, the file's line number under ``line``, and the faults in its cells.
+
+    Line numbers are those of an editor: a cell that wrongly holds a line break takes up several.
 
     Raises
     ------
@@ -35,12 +41,16 @@ def read_rows(path: Path, columns: tuple[Column, ...]) -> tuple[list[dict[str, s
         If the file is not there.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        written = path.read_bytes()
     except FileNotFoundError as error:
         raise CaseMissingError(f"{path.name} is missing in {path.parent}; restore it from the repository") from error
+    try:
+        text = written.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return [], [Problem(path.name, 1, "-", f"not UTF-8 text (byte {error.start})", "save the file as UTF-8")]
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+        line = written.count(b"\n", 0, error.start) + 1
+        return [], [Problem(path.name, line, "all", "not UTF-8 text", "save the file as UTF-8")]
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
     try:
         header = next(reader, [])
         wrong = _check_header(path.name, header, columns)
@@ -53,19 +63,18 @@ def read_rows(path: Path, columns: tuple[Column, ...]) -> tuple[list[dict[str, s
             if not cells:
                 pass
             elif len(cells) != len(header):
-                todo = "put texts that hold a comma in double quotes"
-                problems.append(Problem(path.name, line, "-", f"{len(cells)} cells instead of {len(header)}", todo))
+                where = header[min(len(cells), len(header) - 1)]
+                todo = "put texts that hold a comma in double quotes, and leave no cell out"
+                problems.append(Problem(path.name, line, where, f"{len(cells)} cells instead of {len(header)}", todo))
             else:
                 row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
                 rows.append({**row, LINE: str(line)})
             line = reader.line_num + 1
     except csv.Error as error:
-        return [], [
-            Problem(path.name, reader.line_num, "-", f"not readable as CSV ({error})", "check the quotes on that line")
-        ]
+        return [], [Problem(path.name, line, "all", f"not readable as CSV ({error})", "check the quotes on that line")]
     for row in rows:
         problems += _check_cells(path.name, row, columns)
-    return rows, problems
+    return rows, sorted(problems, key=lambda problem: problem.line)
 
 
 def to_frame(rows: Iterable[dict[str, str]], columns: tuple[Column, ...]) -> pd.DataFrame:
@@ -118,8 +127,8 @@ def _check_cells(file: str, row: dict[str, str], columns: tuple[Column, ...]) ->
 def _fault(cell: str, column: Column) -> tuple[str, str] | None:
     if not cell:
         return ("empty", f"fill it in: {column.meaning}") if column.required else None
-    if _CONTROL.search(cell):
-        return f"{cell[:60]!r} holds control characters", "take them out"
+    if any(unicodedata.category(letter) in _NOT_ON_ONE_LINE for letter in cell):
+        return f"{cell[:60]!r} holds control characters or line breaks", "take them out: a cell is one line of text"
     if column.choices and cell not in column.choices:
         return f"{cell[:60]!r} is not allowed", f"use one of {', '.join(column.choices)}"
     if column.kind in ("moment", "day"):
@@ -138,14 +147,6 @@ def _moment_fault(cell: str, *, day: bool) -> tuple[str, str] | None:
     return (f"{cell!r} is not a whole day", todo) if day and precision != "day" else None
 
 
-def _is_number(cell: str, *, whole: bool) -> bool:
-    try:
-        number = int(cell) if whole else float(cell)
-    except ValueError:
-        return False
-    return math.isfinite(number) and number >= 0
-
-
 def _is_web_address(cell: str) -> bool:
     if re.search(r"\s", cell):
         return False
@@ -162,9 +163,9 @@ def _is_web_address(cell: str) -> bool:
 
 _CHECKS: dict[str, tuple[Callable[[str], object], str, str]] = {
     "id": (_ID.fullmatch, "id", "use lower-case letters, digits and hyphens"),
-    "number": (lambda cell: _is_number(cell, whole=False), "number", "write digits, such as 49 or 60.06"),
-    "integer": (lambda cell: _is_number(cell, whole=True), "whole number", "write digits, such as 49"),
-    "flag": (lambda cell: cell == "yes", "yes", "write yes, or leave it empty"),
+    "number": (_NUMBER.fullmatch, "number", "write plain digits, such as 49 or 60.06"),
+    "integer": (_WHOLE.fullmatch, "whole number", "write plain digits, such as 49"),
+    "flag": (lambda cell: cell == "yes", "flag", "write yes, or leave it empty"),
     "colour": (_COLOUR.fullmatch, "colour", "write #RRGGBB"),
     "url": (_is_web_address, "web address", "use one that begins with https:// or http://"),
 }

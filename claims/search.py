@@ -42,6 +42,6 @@ def join_search_text(
         words = words + " " + claims[column].fillna("")
     published = claim_sources.merge(sources[["id", "publisher"]], left_on="source", right_on="id")
     for table, column in ((claim_places, "as_worded"), (published, "publisher")):
-        joined = table.groupby("claim_id")[column].agg(" ".join)
+        joined = table.dropna(subset=column).groupby("claim_id")[column].agg(" ".join)
         words = words + " " + ids.map(joined).astype("string").fillna("")
     return words.map(fold).astype("string")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from claims.case import Case
-from claims.contradiction import Verdict, compare
+from claims.contradiction import Row, Verdict, compare
 from claims.revision import Moment
 from claims.rows import split_ids
 from claims.table import PEOPLE
@@ -23,7 +21,7 @@ class Says:
     """What one party says of these losses: its rows of the toll, none where no figure was found."""
 
     party: str
-    rows: tuple[pd.Series, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -68,11 +66,12 @@ def set_side_by_side(case: Case, *, event: str | None = None, as_of: Moment = No
     losses = {(side,) for side in about.toll_sides} | {
         tuple(_in_order(case, set(split_ids(one)))) for one in with_figure["harmed"]
     }
+    spoken = rows.sort_values("people", key=lambda people: people.map(PEOPLE.index), kind="stable").to_dict("records")
     return tuple(
         Block(
             harmed=harmed,
-            first=tuple(_line(rows, harmed, measure, parties) for measure in first),
-            more=tuple(_line(rows, harmed, measure, parties) for measure in more),
+            first=tuple(_line(spoken, harmed, measure, parties) for measure in first),
+            more=tuple(_line(spoken, harmed, measure, parties) for measure in more),
         )
         for harmed in sorted(losses, key=lambda ids: (len(ids), [case.party_order.index(one) for one in ids]))
     )
@@ -82,10 +81,9 @@ def _in_order(case: Case, ids: set[str]) -> list[str]:
     return [party for party in case.party_order if party in ids]
 
 
-def _line(rows: pd.DataFrame, harmed: tuple[str, ...], measure: str, parties: Sequence[str]) -> Line:
-    mine = rows[(rows["harmed"] == ";".join(sorted(harmed))) & (rows["measure"] == measure)]
-    mine = mine.sort_values("people", key=lambda people: people.map(PEOPLE.index), kind="stable")
-    says = tuple(Says(party, tuple(row for _, row in mine[mine["party"] == party].iterrows())) for party in parties)
+def _line(rows: Sequence[Row], harmed: tuple[str, ...], measure: str, parties: Sequence[str]) -> Line:
+    mine = [row for row in rows if (row["harmed"], row["measure"]) == (";".join(sorted(harmed)), measure)]
+    says = tuple(Says(party, tuple(row for row in mine if row["party"] == party)) for party in parties)
     return Line(measure, says, _verdict(says))
 
 
@@ -101,12 +99,14 @@ def _verdict(says: tuple[Says, ...]) -> Verdict:
     ]
     if not pairs:
         speaking = [side.rows[0] for side in says if side.rows]
+        if len(speaking) > 1:
+            return Verdict("not comparable", "one is a later count by another office")
         return compare(speaking[0] if speaking else None, None)
     same = [pair for pair in pairs if all(pair[0][column] == pair[1][column] for column in ("people", "scope"))]
     verdicts = [compare(*pair) for pair in same or pairs]
     return min(verdicts, key=lambda verdict: _WORDS.index(verdict.word))
 
 
-def _counts_on(one: pd.Series, other: pd.Series) -> bool:
+def _counts_on(one: Row, other: Row) -> bool:
     """Tell whether one is a later count in the same chain of offices: it contradicts nothing."""
     return isinstance(one["chain"], str) and isinstance(other["chain"], str) and one["chain"] == other["chain"]

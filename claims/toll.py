@@ -5,10 +5,14 @@ One row a series; nothing is added up across claimants, measures, people or scop
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import lru_cache
+
 import pandas as pd
 
 from claims.case import Case
 from claims.contradiction import find_contested, find_denied
+from claims.moments import as_moment
 from claims.revision import Moment, known, order_totals
 
 COLUMNS = (
@@ -65,6 +69,11 @@ def toll(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
     MomentError
         If ``as_of`` is a text that is no date.
     """
+    return _toll(case, None if as_of is None else as_moment(as_of)).copy(deep=False)
+
+
+@lru_cache(maxsize=64)
+def _toll(case: Case, as_of: datetime | None) -> pd.DataFrame:
     totals = order_totals(case, as_of=as_of)
     chained = totals[totals["step"].notna()]
     rows = chained[chained["current"]].copy()

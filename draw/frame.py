@@ -5,10 +5,10 @@ Takes the finished blocks of the toll strip; computes nothing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from math import inf
 
 from claims.case import Case
+from claims.contradiction import Row, read_bounds
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.moments import moment_in_words
 from claims.side_by_side import Block, Line
@@ -122,25 +122,24 @@ def _row(lines: Sequence[Line], party: str, *, case: Case) -> FrameRow:
     name = case.name("parties", party)
     for line in lines:
         rows = [row for says in line.says if says.party == party for row in says.rows]
-        rows = [row for row in rows if not (pd.isna(row["low"]) and pd.isna(row["high"]))]
+        rows = [row for row in rows if read_bounds(row) != (-inf, inf)]
         if rows:
             return _figure_row(min(rows, key=_rank), name=name, case=case)
     return FrameRow(party, None, f"{name}: {case.about.silence}")
 
 
-def _rank(row: pd.Series) -> int:
+def _rank(row: Row) -> int:
     return PEOPLE_ORDER.index(row["people"]) if row["people"] in PEOPLE_ORDER else len(PEOPLE_ORDER)
 
 
-def _figure_row(row: pd.Series, *, name: str, case: Case) -> FrameRow:
+def _figure_row(row: Row, *, name: str, case: Case) -> FrameRow:
     past = case.name("measures", row["measure"], column="past")
     people = PEOPLE_WORDS.get(row["people"], "")
-    by_day = pd.isna(row["reported_at"])
-    said = moment_in_words(f"{row['known_at']:%Y-%m-%d}" if by_day else str(row["reported_at"])[:10])
+    said = moment_in_words(str(row["said_at"])[:10])
     return FrameRow(
         party=str(row["party"]),
         figure=figure_in_words(row["low"], row["high"], approximate=row["approximate"]),
-        words=f"{past}{f' ({people})' if people else ''}, says {name}, {'by ' if by_day else ''}{said}",
+        words=f"{past}{f' ({people})' if people else ''}, says {name}, {'by ' if row['known_by'] else ''}{said}",
         contested=bool(row["contested"]),
         claim_id=str(row["claim_id"]),
     )

@@ -4,13 +4,11 @@
 const APART = 23;
 
 function groupPlaces(claims, zoom) {
-  claims.groups ??= new Map();
-  const step = Math.round(zoom * 4) / 4;
-  if (!claims.groups.has(step)) {
-    if (claims.groups.size > 8) claims.groups.clear();
-    claims.groups.set(step, findGroups(claims, APART / 2 ** step));
+  if (claims.groupedAt !== zoom) {
+    claims.groupedAt = zoom;
+    claims.groups = findGroups(claims, APART / 2 ** zoom);
   }
-  return claims.groups.get(step);
+  return claims.groups;
 }
 
 function findGroups(claims, apart) {
@@ -98,21 +96,20 @@ function canZoomApart(claims, group) {
   return group.places.some((place) => Math.hypot(claims.x[place] - claims.x[first], claims.y[place] - claims.y[first]) * 2 ** atlas.map.getMaxZoom() > APART);
 }
 
-// Gives the columns that came from Python what grouping needs: world units, where each place's claims start, places by weight.
+// Unfolds the columns that came from Python: facts to rows, places to spots; and adds what grouping needs.
 function indexClaims(claims) {
-  const count = claims.lon.length;
-  claims.ids = claims.placeCode.map((code) => claims.placeIds[code]);
-  claims.names = claims.placeCode.map((code) => claims.placeNames[code]);
+  const unfold = (values, codes) => codes.map((code) => values[code]);
+  for (const [name, values] of Object.entries(claims.facts)) claims[name] = unfold(values, claims.fact);
+  claims.ids = unfold(claims.placeIds, claims.placeCode);
+  claims.names = unfold(claims.placeNames, claims.placeCode);
+  for (const name of ["radius", "precision", "area"]) claims[name] = unfold(claims[name], claims.placeCode);
   claims.selected = new Set();
   if (claims.selectedId) claims.id.forEach((id, row) => id === claims.selectedId && claims.selected.add(row));
   claims.selectedPlaces = new Set([...claims.selected].map((row) => claims.place[row]));
-  claims.x = new Float64Array(count);
-  claims.y = new Float64Array(count);
+  const count = claims.lon.length;
+  claims.x = Float64Array.from(claims.lon, (lon) => worldX(lon / 1e5));
+  claims.y = Float64Array.from(claims.lat, (lat) => worldY(lat / 1e5));
   claims.start = new Int32Array(count + 1);
-  for (let place = 0; place < count; place += 1) {
-    claims.x[place] = worldX(claims.lon[place] / 1e5);
-    claims.y[place] = worldY(claims.lat[place] / 1e5);
-  }
   for (const place of claims.place) claims.start[place + 1] += 1;
   for (let place = 0; place < count; place += 1) claims.start[place + 1] += claims.start[place];
   const weight = (place) => claims.start[place + 1] - claims.start[place];

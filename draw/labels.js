@@ -4,12 +4,17 @@
 const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 const ON_POINT = [[0, 0], [0, -1.2], [0, 1.2]];
 const MOST_LABELS = 160;
+const COUNTRIES_TO = 9;
 
 function startLabels() {
   atlas.map.createPane("cg-names").style.zIndex = 560;
   atlas.names = make("div", "cg-names leaflet-zoom-hide");
   atlas.map.getPane("cg-names").append(atlas.names);
   atlas.sizes = new Map();
+  atlas.config.names = atlas.config.names.map(([id, kind, lon, lat, texts, from, area]) => {
+    const dot = ["settlement", "mountain"].includes(kind);
+    return { id, kind, lon, lat, texts, from, to: kind === "country" ? COUNTRIES_TO : 99, dot, area };
+  });
 }
 
 // What labels must leave free besides the marks: the controls in the corners, and everything outside the view.

@@ -10,7 +10,6 @@ from geo.gazetteer import Gazetteer, Place, distance_km
 
 # An area is named as soon as a name of this many kilometres' width at zoom 0 fits in it.
 _AREA_WIDTH = 5400.0
-_COUNTRY_ENDS = 9.0
 _TOWNS = ((100_000, 8.2), (30_000, 9.4), (10_000, 10.4))
 _TYPED_TOWN = 9.7
 _NEVER = 99.0
@@ -44,36 +43,27 @@ def names_of(place: Place, *, used_by: Sequence[str]) -> list[str]:
     return names if len(set(names)) > 1 else names[:1]
 
 
-def list_ground_names(gazetteer: Gazetteer, *, used_by: Sequence[str]) -> list[dict[str, Any]]:
+def list_ground_names(gazetteer: Gazetteer, *, used_by: Sequence[str]) -> list[list[Any]]:
     """Give the names of the ground, the most important first.
 
     Returns
     -------
-    list of dict
-        `id`, `kind` (how it is written), `lon`, `lat` in WGS 84 degrees, `texts` as in `names_of`, `from` and `to`
-        (zooms), `dot` (a town: the name stands beside a dot), `area` (key of its outline, or None).
+    list of list
+        Each: id of the place, how it is written (country, district, region, water, settlement, mountain), lon and lat
+        in WGS 84 degrees, the texts of `names_of`, the zoom from which on it is shown, and, for an area, the key of its
+        outline.
     """
-    named = []
     kind_words = _find_kind_words(gazetteer)
     typed = [place for place in gazetteer.places.values() if place.typed and place.kind == "settlement"]
+    named = []
     for place in gazetteer.places.values():
         start = first_zoom(place)
         if start == _NEVER or place.kind not in _STYLES or _is_part(place, typed):
             continue
-        named.append(
-            {
-                "id": place.id,
-                "kind": _STYLES[place.kind],
-                "lon": round(place.lon, 4),
-                "lat": round(place.lat, 4),
-                "texts": [_shorten(text, kind_words) for text in names_of(place, used_by=used_by)],
-                "from": round(start, 2),
-                "to": _COUNTRY_ENDS if place.kind == "country" else _NEVER,
-                "dot": place.kind in {"settlement", "mountain", "pass"},
-                "area": place.area,
-            }
-        )
-    return sorted(named, key=lambda name: (name["from"], name["id"]))
+        texts = [_shorten(text, kind_words) for text in names_of(place, used_by=used_by)]
+        row = [place.id, _STYLES[place.kind], round(place.lon, 4), round(place.lat, 4), texts, round(start, 1)]
+        named.append([*row, place.area] if place.area is not None else row)
+    return sorted(named, key=lambda row: (row[5], row[0]))
 
 
 def first_zoom(place: Place) -> float:

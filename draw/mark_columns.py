@@ -15,6 +15,10 @@ from draw.style import read_party_styles
 
 _FLAGS = {"approximate": 1, "contested": 2, "revised": 4}
 _ROLE_FLAGS = {"from": 8, "toward": 16}
+_FACTS = ("party", "kind", "low", "high", "figure", "as_worded", "statement", "office", "said")
+_TURN = 36_000_001  # hundred-thousandths of a degree all around, and one
+
+Whole = np.ndarray[Any, np.dtype[np.int64]]
 
 
 def describe_parties(case: Case) -> list[dict[str, Any]]:
@@ -64,66 +68,82 @@ def _party_numbers(case: Case) -> dict[str, int]:
 def describe_marks(marks: pd.DataFrame, *, case: Case) -> dict[str, Any]:
     """Write the marks as columns of whole numbers and, once each, the texts that they stand for.
 
-    Fifty thousand marks are one megabyte so. Positions are hundred-thousandths of a degree (about a metre); the marks
-    of one spot stand together, in the order they came in.
+    Returns
+    -------
+    dict
+        A mark is an `id`, the number of a spot (`place`) and the number of a row of `facts`; claims that say the same
+        share a row. A spot is `lon` and `lat` in hundred-thousandths of a degree (about a metre) and the number of a
+        row of `placeIds`, `placeNames`, `radius`, `precision` and `area`. The marks of one spot stand together, in the
+        order they came in.
     """
     place, place_ids = pd.factorize(marks["place"])
-    spots = np.column_stack([place, _fixed(marks["lon"]), _fixed(marks["lat"])])
-    _, first, spot = np.unique(spots, axis=0, return_index=True, return_inverse=True)
-    order = np.argsort(spot.ravel(), kind="stable")
-    rows, heads = marks.iloc[order], marks.iloc[first]
-    numbers = _party_numbers(case)
-    columns: dict[str, Any] = {
-        "place": spot.ravel()[order].tolist(),
-        "party": [numbers[party] for party in rows["party"]],
-        "id": rows["claim_id"].tolist(),
-        "low": _plain(rows["low"]),
-        "high": _plain(rows["high"]),
-        "flags": _flags(rows).tolist(),
-        "lon": spots[first, 1].tolist(),
-        "lat": spots[first, 2].tolist(),
-        "radius": heads["radius_km"].tolist(),
+    lon, lat = _fixed(marks["lon"]), _fixed(marks["lat"])
+    # One whole number a spot: sorting these is ten times faster than sorting rows of three numbers.
+    key = (place.astype("int64") * _TURN + lon + _TURN // 2) * _TURN + lat + _TURN // 2
+    _, first, spot = np.unique(key, return_index=True, return_inverse=True)
+    order = np.argsort(spot, kind="stable")
+    fact, facts = _share_facts(marks, case=case)
+    heads = marks.iloc[np.unique(place, return_index=True)[1]]
+    return {
+        "id": marks["claim_id"].to_numpy(dtype=object)[order].tolist(),
+        "place": spot[order].tolist(),
+        "fact": fact[order].tolist(),
+        "facts": facts,
+        "lon": lon[first].tolist(),
+        "lat": lat[first].tolist(),
         "placeCode": place[first].tolist(),
         "placeIds": list(place_ids),
         "placeNames": [names_of(case.gazetteer.places[one], used_by=case.about.names_used_by) for one in place_ids],
-        "kinds": [{"label": label, "symbol": symbol} for label, symbol in _kinds(case)],
-        "kind": [_kind_numbers(case)[kind] for kind in rows["kind"]],
+        "radius": heads["radius_km"].to_numpy(dtype=float).tolist(),
+        "precision": heads["precision"].tolist(),
+        "area": _texts(heads["area"]),
+        "kinds": [
+            {"label": label, "symbol": symbol}
+            for label, symbol in zip(case.kinds["label"], case.kinds["symbol"], strict=True)
+        ],
     }
-    for name, texts, source, frame in (
-        ("figure", "figures", "figure", rows),
-        ("worded", "wordings", "as_worded", rows),
-        ("text", "texts", "statement", rows),
-        ("office", "offices", "office", rows),
-        ("date", "dates", "said", rows),
-        ("precision", "precisions", "precision", heads),
-        ("areaCode", "areaKeys", "area", heads),
-    ):
-        codes, values = pd.factorize(frame[source])
-        columns[name] = (codes + 1).tolist()
-        columns[texts] = [None, *map(str, values)]
-    return columns
 
 
-def _fixed(degrees: pd.Series) -> "np.ndarray[Any, np.dtype[np.int64]]":
+def _share_facts(marks: pd.DataFrame, *, case: Case) -> tuple[Whole, dict[str, Any]]:
+    """Give for each mark the number of its row of facts, and the rows: one list a fact."""
+    code = np.zeros(len(marks), dtype="int64")
+    flags = _flags(marks)
+    for column in (*(marks[name] for name in _FACTS), pd.Series(flags)):
+        codes, values = pd.factorize(column)
+        code = np.asarray(pd.factorize(code * (len(values) + 1) + codes + 1)[0], dtype="int64")
+    _, first = np.unique(code, return_index=True)
+    rows = marks.iloc[first]
+    parties, kinds = _party_numbers(case), {kind: number for number, kind in enumerate(case.kinds["id"])}
+    return code, {
+        "party": [parties[party] for party in rows["party"]],
+        "kind": [kinds[kind] for kind in rows["kind"]],
+        "flags": flags[first].tolist(),
+        "low": _figures(rows["low"]),
+        "high": _figures(rows["high"]),
+        "figure": _texts(rows["figure"]),
+        "worded": _texts(rows["as_worded"]),
+        "text": _texts(rows["statement"]),
+        "office": _texts(rows["office"]),
+        "said": _texts(rows["said"]),
+    }
+
+
+def _fixed(degrees: pd.Series) -> Whole:
     return np.rint(degrees.to_numpy(dtype=float) * 1e5).astype("int64")
 
 
-def _plain(column: pd.Series) -> list[float | None]:
+def _texts(column: pd.Series) -> list[str | None]:
+    return [None if pd.isna(value) else str(value) for value in column]
+
+
+def _figures(column: pd.Series) -> list[float | None]:
     return [None if pd.isna(value) else float(value) for value in column]
 
 
-def _flags(rows: pd.DataFrame) -> "np.ndarray[Any, np.dtype[np.int64]]":
+def _flags(rows: pd.DataFrame) -> Whole:
     flags = np.zeros(len(rows), dtype="int64")
     for name, bit in _FLAGS.items():
         flags |= rows[name].to_numpy(dtype=bool, na_value=False).astype("int64") * bit
     for role, bit in _ROLE_FLAGS.items():
         flags |= (rows["role"] == role).to_numpy(dtype=bool).astype("int64") * bit
     return flags
-
-
-def _kinds(case: Case) -> list[tuple[str, str]]:
-    return list(zip(case.kinds["label"], case.kinds["symbol"], strict=True))
-
-
-def _kind_numbers(case: Case) -> dict[str, int]:
-    return {kind: number for number, kind in enumerate(case.kinds["id"])}

@@ -75,7 +75,7 @@ function paintRings(context, frame, palette) {
   const { claims } = atlas;
   for (const spot of atlas.shown) {
     for (const place of spot.group.places) {
-      if (claims.areaCode[place]) continue;
+      if (claims.area[place]) continue;
       const radius = claims.radius[place] * pixelsPerKm(claims.lat[place] / 1e5, frame.zoom);
       if (radius < spot.group.reach + 3 || radius > 900) continue;
       const key = `${claims.lon[place]} ${claims.lat[place]} ${claims.radius[place]}`;
@@ -126,7 +126,7 @@ function directionWord(flags) {
 // "AM 3 | AZ 2", directions apart: "AM 3 | AM → 1". One claim with a figure: "AM 4 killed".
 function countsOf(claims, group) {
   if (group.single) {
-    const figure = claims.figures[claims.figure[group.single.row]];
+    const figure = claims.figure[group.single.row];
     return [group.single.party.code, figure].filter(Boolean).join(" ");
   }
   return group.sectors.map((sector) => `${sector.party.code}${sector.direction ? " →" : ""} ${sector.count}`).join(" | ");

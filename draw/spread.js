@@ -85,7 +85,7 @@ function paintSpread(context, frame, palette) {
 }
 
 function paintCode(context, spot, palette) {
-  const figure = atlas.claims.figures[atlas.claims.figure[spot.row]];
+  const figure = atlas.claims.figure[spot.row];
   const number = figure ? figure.replace(/[^0-9–]+/g, " ").trim() : "";
   paintText(context, [spot.mark.party.code, number].filter(Boolean).join(" "), spot.x, spot.y + 14, "600 8.5px", palette);
 }

@@ -13,15 +13,15 @@ function claimLines(row) {
   const place = claims.place[row];
   const role = flags & FLAG.from ? "from " : flags & FLAG.toward ? "toward " : "";
   const lines = [[{ text: `${claims.parties[claims.party[row]].name}: ${claims.kinds[claims.kind[row]].label}`, strong: true }]];
-  const figure = claims.figures[claims.figure[row]];
+  const figure = claims.figure[row];
   if (figure) lines.push([{ text: figure, strong: true }]);
-  const statement = claims.texts[claims.text[row]];
+  const statement = claims.text[row];
   if (statement) lines.push([{ text: statement }]);
   const where = [{ text: role }, { text: chooseName(claims.names[place]) }];
-  const worded = claims.wordings[claims.worded[row]];
+  const worded = claims.worded[row];
   if (worded) where.push({ text: ", as worded: " }, { text: `“${worded}”` });
   lines.push(where, [{ text: precisionOf(place), soft: true }]);
-  const said = [claims.offices[claims.office[row]], claims.dates[claims.date[row]]].filter(Boolean).join(", ");
+  const said = [claims.office[row], claims.said[row]].filter(Boolean).join(", ");
   if (said) lines.push([{ text: said, soft: true }]);
   if (flags & (FLAG.from | FLAG.toward)) lines.push([{ text: "A direction, not a site", soft: true }]);
   if (flags & FLAG.contested) lines.push([{ text: "Contested: another claim contradicts or denies it" }]);
@@ -46,8 +46,8 @@ function groupLines(group) {
 
 function precisionOf(place) {
   const { claims } = atlas;
-  const precision = claims.precisions[claims.precision[place]];
-  if (claims.areaCode[place]) return `Named as ${PLACE_WORDS[precision] || "an area"}: hatched within its border`;
+  const precision = claims.precision[place];
+  if (claims.area[place]) return `Named as ${PLACE_WORDS[precision] || "an area"}: hatched within its border`;
   return `Placed as ${PLACE_WORDS[precision] || "a place"}, within ${claims.radius[place]} km`;
 }
 

@@ -18,7 +18,7 @@ event = choose_event(case, wanted.events)
 blocks = set_side_by_side(case, event=event, as_of=wanted.as_of)
 
 with st.container(gap="xsmall"):
-    show_head(f"{case.about.title}: what each side claims", sentence=case.about.sentence)
+    show_head(f"{case.name('events', event, column='title')}: what each side claims", sentence=case.about.sentence)
     show_status(case, wanted, kept)
     show_toll_strip(case, blocks, event=event)
 if kept.claims.empty:

@@ -181,7 +181,7 @@ def _shown_days(wanted: ClaimFilter, case: Case) -> tuple[date, date]:
 
 
 def _span(case: Case, events: tuple[str, ...]) -> tuple[date, date]:
-    """Give the first and last day on which anything is claimed to have happened or been said, in some episodes or in all."""
+    """Give the first and last day of some episodes, or of all that is claimed to have happened or been said."""
     rows = case.events[case.events["id"].isin(events)] if events else case.events
     starts, ends = rows["start"].dropna(), rows["end"].dropna()
     if events and len(starts) and len(ends):

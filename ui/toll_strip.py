@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from claims.case import Case
+from claims.contradiction import Row
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.moments import moment_in_words
 from claims.side_by_side import Block, Line, Says
@@ -65,7 +66,7 @@ def _says(case: Case, says: Says) -> str:
     return "".join(_figure(case, row) for row in says.rows)
 
 
-def _figure(case: Case, row: pd.Series) -> str:
+def _figure(case: Case, row: Row) -> str:
     figure = safe(figure_in_words(row["low"], row["high"], approximate=row["approximate"]))
     people = safe(PEOPLE_WORDS[row["people"]])
     contested = ' <span class="cg-cut">contested</span>' if row["contested"] else ""
@@ -76,7 +77,7 @@ def _figure(case: Case, row: pd.Series) -> str:
     )
 
 
-def _details(case: Case, row: pd.Series) -> Iterator[str]:
+def _details(case: Case, row: Row) -> Iterator[str]:
     when = moment_in_words(row["said_at"])
     office = case.name("actors", row["claimant"], column="short")
     yield f"{office}, {'by ' if row['known_by'] else ''}{when}"
