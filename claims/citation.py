@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from claims.case import Case
 from claims.model import Claim
 from claims.moments import moment_in_words
@@ -14,10 +16,15 @@ def cite(case: Case, claim: Claim) -> str:
         said = f"by {moment_in_words(claim.published_at)}"
     source = claim.sources[0]
     published = f", {moment_in_words(source.date)}" if source.date else ""
-    address = f", {source.url}" if source.url else ""
+    address = f", {print_address(source.url, source.link)}" if source.url else ""
     return (
         f"{case.name('actors', claim.claimant)}, {said}: {claim.statement} "
         f"Read in: {source.publisher}, {source.title}{published}{address}. "
         f"Claim {claim.claim_id}, Claimed Ground, {case.about.title}, version {case.about.data_version}. "
         f"{case.about.not_verified}"
     )
+
+
+def print_address(url: str, link: str) -> str:
+    """Give an address as it may be printed: only the host where the page may show or name the dead or captives."""
+    return urlsplit(url).hostname or "" if link == "unlinked" else url

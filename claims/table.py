@@ -90,8 +90,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("language", "language it was read in, ISO 639"),
         Column(
             "link",
-            "page = opens as published; text = a mirror or scraper, shown as text; unlinked = shown as text because"
-            " the page may show the dead or captives",
+            "page = opens as published; text = a mirror or scraper, shown as text; unlinked = only its host is shown, because"
+            " the page may show or name the dead or captives",
             required=True,
             choices=LINKS,
         ),
@@ -182,5 +182,6 @@ COMPUTED: tuple[Column, ...] = (
     Column("span_high", "highest high of the same", "number", unit="people, or quantity_unit"),
     Column("reading_count", "readings that differ from the claim's own figure", "integer"),
     Column("source_count", "sources it was read in", "integer"),
+    Column("best_seen", "how it was read in its best-read source", choices=SEEN),
     Column("linked", "yes where at least one source is no mirror or scraper", "flag"),
 )

@@ -38,6 +38,7 @@ COLUMNS = (
     "first_at",
     "first_claim_id",
     "contested",
+    "best_seen",
     "reading_count",
     "repeat_count",
     "people_as_worded",

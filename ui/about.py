@@ -7,6 +7,7 @@ from typing import Any
 
 from claims.balance import balance_in_words, weigh
 from claims.case import Case
+from claims.citation import print_address
 from claims.moments import moment_in_words
 from geo.basemap import load_basemap
 from ui.text import link, safe, show_html
@@ -86,7 +87,11 @@ def _source(row: Mapping[Any, Any]) -> tuple[str, ...]:
     name = safe(row["title"])
     if isinstance(row["url"], str):
         opens = row["link"] == "page"
-        name = link(row["url"], row["title"]) if opens else f"{name}<br><small>{safe(row['url'])}</small>"
+        name = (
+            link(row["url"], row["title"])
+            if opens
+            else f"{name}<br><small>{safe(print_address(row['url'], row['link']))}</small>"
+        )
     date = moment_in_words(row["date"]) if isinstance(row["date"], str) else "date not known"
     return safe(row["publisher"]), name, safe(date), safe(row["count"])
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import streamlit as st
 
 from claims.case import Case
-from claims.citation import cite
+from claims.citation import cite, print_address
 from claims.contradiction import find_contradicting, find_denied
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.model import Claim, NamedPlace, Reading, Source
@@ -110,7 +110,8 @@ def _place(case: Case, named: NamedPlace) -> str:
     worded = f"; as worded: {named.as_worded}" if named.as_worded not in (None, place.name) else ""
     how = f"{place.precision}, within about {place.radius_km:g} km"
     note = f"; {named.note}" if named.note else ""
-    return f"{safe(_PLACE_WORDS[named.role])} {safe(place.name)}<br><small>{safe(how + worded + note)}</small>"
+    how = safe(how) + safe(worded) + safe(note)
+    return f"{safe(_PLACE_WORDS[named.role])} {safe(place.name)}<br><small>{how}</small>"
 
 
 def _links(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
@@ -130,8 +131,6 @@ def _links(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]
 def _contradicting(case: Case, claim: Claim, as_of: Moment) -> tuple[str, ...]:
     return find_contradicting(toll(case, as_of=as_of), claim.claim_id)
 
-    return find_contradicting(toll(case, as_of=as_of), claim.claim_id)
-
 
 def _history(case: Case, claim: Claim, ids: list[str]) -> str:
     steps = []
@@ -149,7 +148,7 @@ def _brief(case: Case, claim_id: str | None) -> str:
     who = case.name("actors", claim.claimant, column="short")
     figure = figure_in_words(claim.span_low, claim.span_high, approximate=claim.approximate, unit=claim.quantity_unit)
     what = figure if claim.measure or claim.quantity_unit else claim.statement
-    return safe(f"{moment_in_words(when) if when else 'undated'}: {what} ({who})")
+    return f"{safe(moment_in_words(when) if when else 'undated')}: {safe(what)} ({safe(who)})"
 
 
 def _reading(case: Case, claim: Claim, reading: Reading) -> str:
@@ -158,7 +157,7 @@ def _reading(case: Case, claim: Claim, reading: Reading) -> str:
     people = f", {PEOPLE_WORDS[reading.people]}" if reading.people else ""
     measure = f" {case.name('measures', reading.measure, column='past')}" if reading.measure else ""
     words = f": {reading.words}" if reading.words else ""
-    return safe(f"{figure}{measure}{people}, in {publisher}{words}")
+    return safe(figure + measure + people) + ", in " + safe(publisher) + safe(words)
 
 
 def _source(source: Source) -> str:
@@ -169,6 +168,6 @@ def _source(source: Source) -> str:
     elif source.link == "page":
         return f"{link(source.url, source.publisher)}: {safe(source.title + when)}<br><small>{safe(seen)}</small>"
     else:
-        why = "a mirror" if source.link == "text" else "not linked: it may show the dead or captives"
-        address = f"; {source.url} ({why})"
+        why = "a mirror" if source.link == "text" else "not linked: it may show or name the dead or captives"
+        address = f"; {print_address(source.url, source.link)} ({why})"
     return f"{safe(source.publisher)}: {safe(source.title + when)}<br><small>{safe(seen + address)}</small>"

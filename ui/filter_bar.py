@@ -15,7 +15,8 @@ from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening, read_query
 from claims.table import PEOPLE
-from ui.session import get_case, get_filter, set_filter
+from ui.session import get_case, get_filter, get_page, set_filter
+from ui.text import plain_label
 
 _ROLE_WORDS = {
     "says": "says it",
@@ -36,7 +37,8 @@ def _key(field: str) -> str:
 def show_filter_bar() -> ClaimFilter:
     """Show the filter in the sidebar and give it as it now stands."""
     case, wanted = get_case(), get_filter()
-    if st.session_state.get(_SHOWN) != wanted:
+    # Widgets start empty on every page, the filter does not.
+    if st.session_state.get(_SHOWN) != (get_page(), wanted):
         _fill_widgets(wanted, case)
     with st.sidebar:
         _show_quick_choices(case)
@@ -56,7 +58,7 @@ def _fill_widgets(wanted: ClaimFilter, case: Case) -> None:
     st.session_state[_key("as_of")] = wanted.as_of.date() if wanted.as_of else None
     st.session_state[_key("days")] = _shown_days(wanted, case)
     st.session_state[_key("quick")] = _matching_quick_choice(wanted, case)
-    st.session_state[_SHOWN] = wanted
+    st.session_state[_SHOWN] = (get_page(), wanted)
 
 
 def _read_widgets() -> None:
@@ -86,7 +88,7 @@ def _reset() -> None:
 
 def _show_quick_choices(case: Case) -> None:
     labels = [choice.label for choice in case.about.quick_choices]
-    st.pills("Quick choices", labels, key=_key("quick"), on_change=_take_quick_choice)
+    st.pills("Quick choices", labels, format_func=plain_label, key=_key("quick"), on_change=_take_quick_choice)
 
 
 def _take_quick_choice() -> None:
@@ -132,17 +134,15 @@ def _show_parties(case: Case) -> None:
 
 
 def _show_dates(case: Case, wanted: ClaimFilter) -> None:
-    first, last = _span(case, ())
     left, right = st.columns(2)
     for place, field, label in ((left, "date_from", "From"), (right, "date_to", "To")):
         place.date_input(
             label,
             value=None,
             key=_key(field),
-            min_value=first,
-            max_value=last,
             format="YYYY-MM-DD",
             on_change=_read_widgets,
+            **_limits(case, field),
         )
     start, end = _span(case, wanted.events)
     if start < end:
@@ -163,6 +163,13 @@ def _show_dates(case: Case, wanted: ClaimFilter) -> None:
         horizontal=True,
         on_change=_read_widgets,
     )
+
+
+def _limits(case: Case, field: str) -> dict[str, Any]:
+    """Give the first and last day to choose from; a day that came with the link too, else the widget would drop it."""
+    first, last = _span(case, ())
+    day = st.session_state[_key(field)] or first
+    return {"min_value": min(first, day), "max_value": max(last, day)}
 
 
 def _take_days() -> None:
@@ -191,15 +198,13 @@ def _span(case: Case, events: tuple[str, ...]) -> tuple[date, date]:
 
 
 def _show_as_of(case: Case) -> None:
-    first, last = _span(case, ())
     st.date_input(
         "As known on",
         value=None,
         key=_key("as_of"),
-        min_value=first,
-        max_value=last,
         format="YYYY-MM-DD",
         on_change=_read_widgets,
+        **_limits(case, "as_of"),
         help="Only what had been said by the end of that day, figures as they then stood. Empty: the latest.",
     )
 

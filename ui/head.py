@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
+
 from claims.balance import balance_in_words, weigh
 from claims.case import Case
 from claims.filter import ClaimFilter, Kept, loosen
 from claims.filter_words import LABELS
-from ui.session import get_messages
+from ui.session import get_messages, link_to
 from ui.text import safe, show_html, show_message
 
 _MOST_HINTS = 3
@@ -23,9 +25,10 @@ def show_status(case: Case, wanted: ClaimFilter, kept: Kept) -> None:
     """Show that nothing is verified, who is heard, how many claims are left by which filter, and its doubts."""
     balance = balance_in_words(case, weigh(case, kept.claims))
     count = f"{len(kept.claims)} of {kept.total} claims"
+    why = f'<a href="{html.escape(link_to("about"))}" target="_self">Why?</a>'
     show_html(
         f'<p class="cg-status"><strong>{safe(case.about.not_verified)}</strong> Shown: {safe(balance)}. '
-        f'<a href="about" target="_self">Why?</a><br><strong>{safe(count)}</strong>: {safe(wanted.in_words(case))}.'
+        f"{why}<br><strong>{safe(count)}</strong>: {safe(wanted.in_words(case))}."
         f"{_doubts(kept)}</p>"
     )
 

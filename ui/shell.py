@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.session import write_address
+from ui.session import enter_page, write_address
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
@@ -28,5 +28,6 @@ page = st.navigation(
         st.Page(PAGES / "about.py", title="About", url_path="about"),
     ]
 )
+enter_page(page.url_path)
 page.run()
 write_address()

@@ -84,6 +84,8 @@ def _details(case: Case, row: Row) -> Iterator[str]:
     if row["first_claim_id"] != row["claim_id"] and not pd.isna(row["first_at"]):
         first = figure_in_words(row["first_low"], row["first_high"])
         yield f"{first} on {moment_in_words(row['first_at'].date().isoformat())}"
+    if row["best_seen"] == "second-hand":
+        yield "known only at second hand"
     if row["reading_count"]:
         yield f"also carried with {_count(row['reading_count'], 'other reading')}"
     if row["repeat_count"]:

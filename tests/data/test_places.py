@@ -44,7 +44,7 @@ AS_WORDED = """
     ishkhanasar: Ishkhanasar, Iskhanasar; kechut-reservoir: Kechut Reservoir, Կեչուտի ջրամբար
     vaghatin: Վաղատին; vorotnavan: Որոտանավան; shamb: Շամաբ; darbas: Դարբաս; getatagh: Գետաթաղ; lor: Լոր
     lernashen: Լեռաշեն; dastakert: Դաստակերտ; zeylik: Zeylik, زيليك; alibayramli: أليبيراملي
-    novoivanovka: نوفوإفانوفكا; bozlu: Bozlu; veyisli: Veyisli; agdaban: Agdaban; garachinar: Garachinar; ganja: Ganja
+    novoivanovka: نوفوإفانوفكا; ganja: Ganja
 """
 
 
