@@ -90,8 +90,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("language", "language it was read in, ISO 639"),
         Column(
             "link",
-            "page = opens as published; text = a mirror or scraper, shown as text; unlinked = only its host is shown, because"
-            " the page may show or name the dead or captives",
+            "page = opens as published; text = a mirror or scraper, shown as text; unlinked = only its host is shown,"
+            " because the page may show or name the dead or captives",
             required=True,
             choices=LINKS,
         ),

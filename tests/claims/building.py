@@ -84,7 +84,7 @@ def a_case(
     readings: tuple[dict[str, str], ...] = (),
     links: dict[str, str] | None = None,
 ) -> Case:
-    """Make a case of these claims; ``seq`` follows the order given unless set, each claim has one source named after it."""
+    """Make a case of these claims; ``seq`` follows their order unless set, each has one source named after it."""
     rows: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES}
     rows["parties"] = [
         {"id": one, "name": name, "adjective": name, "code": one[:2].upper(), "role": role, "pattern": "open"}

@@ -48,7 +48,10 @@ def test_one_party_never_contradicts_itself():
 
 
 def test_a_later_count_in_the_same_chain_of_offices_contradicts_nothing():
-    counts = a_claim("first", low="213", high="213", chain="c"), a_claim("next", claimant="az-mod", low="223", chain="c")
+    counts = (
+        a_claim("first", low="213", high="213", chain="c"),
+        a_claim("next", claimant="az-mod", low="223", chain="c"),
+    )
     assert contested(*counts) == set()
 
 

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import shapely
 
 from geo.names import fold as geo_fold
-import shapely
 
 FOLDER = Path(__file__).parents[2] / "data"
 KINDS = {"settlement", "mountain", "district", "region", "country", "lake", "reservoir", "pass", "river", "area"}
