@@ -82,7 +82,14 @@ class Case:
     @cached_property
     def search_text(self) -> pd.Series:
         """One folded text a claim, for free text search; in the order of ``claims``."""
-        return join_search_text(self.claims, self.claim_places, self.claim_sources, self.actors, self.sources)
+        return join_search_text(
+            self.claims,
+            claim_places=self.claim_places,
+            claim_sources=self.claim_sources,
+            actors=self.actors,
+            sources=self.sources,
+            gazetteer=self.gazetteer,
+        )
 
     @cached_property
     def _rows(self) -> dict[str, int]:

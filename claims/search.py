@@ -9,6 +9,8 @@ import unicodedata
 
 import pandas as pd
 
+from geo.gazetteer import Gazetteer
+
 LONGEST_SEARCH = 200
 _OF_A_CLAIM = ("claim_id", "statement", "figure_as_worded", "people_as_worded", "note")
 
@@ -30,18 +32,27 @@ def fold(text: str) -> str:
 
 def join_search_text(
     claims: pd.DataFrame,
+    *,
     claim_places: pd.DataFrame,
     claim_sources: pd.DataFrame,
     actors: pd.DataFrame,
     sources: pd.DataFrame,
+    gazetteer: Gazetteer,
 ) -> pd.Series:
-    """Give one folded text a claim, in the order of ``claims``: all the words a visitor may look for."""
+    """Give one folded text a claim, in the order of ``claims``: all the words a visitor may look for.
+
+    A place can be looked for by any of its names, whichever of them the claim used.
+    """
     ids = claims["claim_id"]
     words = claims["claimant"].map(actors.set_index("id")["name"]).astype("string").fillna("")
     for column in _OF_A_CLAIM:
         words = words + " " + claims[column].fillna("")
     published = claim_sources.merge(sources[["id", "publisher"]], left_on="source", right_on="id")
-    for table, column in ((claim_places, "as_worded"), (published, "publisher")):
+    names = {
+        place: " ".join(one.name for one in gazetteer.places[place].names) for place in claim_places["place"].unique()
+    }
+    named = claim_places.assign(names=claim_places["place"].map(names))
+    for table, column in ((named, "as_worded"), (named, "names"), (published, "publisher")):
         joined = table.dropna(subset=column).groupby("claim_id")[column].agg(" ".join)
         words = words + " " + ids.map(joined).astype("string").fillna("")
     return words.map(fold).astype("string")
