@@ -75,6 +75,7 @@ function closePanel() {
 function layerChoices() {
   const own = [
     { label: "Claims", on: true, act: (on) => switchOwn("claims", on) },
+    { label: "Figures with a place, by size", on: true, act: (on) => switchOwn("figures", on) },
     { label: "Names", on: true, act: (on) => switchOwn("names", on) },
     { label: "Losses in the frame", on: true, act: (on) => switchOwn("tolls", on) },
   ];
@@ -90,6 +91,7 @@ function layerChoices() {
 
 function switchOwn(what, on) {
   atlas.on[what] = on;
+  if (atlas.claims) atlas.claims.groupedAt = null;
   showTolls();
   redrawGround();
   refreshMarks();

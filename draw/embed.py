@@ -21,6 +21,7 @@ SCRIPTS = (
     "labels.js",
     "tip.js",
     "marks.js",
+    "figures.js",
     "spread.js",
     "controls.js",
     "frame.js",

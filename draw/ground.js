@@ -136,6 +136,7 @@ function paintFront(context, frame, palette) {
 function lightFront(on) {
   if (atlas.lit === on) return;
   atlas.lit = on;
+  atlas.map.getContainer().dataset.lit = String(on);
   redrawGround();
 }
 

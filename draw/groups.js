@@ -103,9 +103,7 @@ function indexClaims(claims) {
   claims.ids = unfold(claims.placeIds, claims.placeCode);
   claims.names = unfold(claims.placeNames, claims.placeCode);
   for (const name of ["radius", "precision", "area"]) claims[name] = unfold(claims[name], claims.placeCode);
-  claims.selected = new Set();
-  if (claims.selectedId) claims.id.forEach((id, row) => id === claims.selectedId && claims.selected.add(row));
-  claims.selectedPlaces = new Set([...claims.selected].map((row) => claims.place[row]));
+  pickClaim(claims, claims.selectedId);
   const count = claims.lon.length;
   claims.x = Float64Array.from(claims.lon, (lon) => worldX(lon / 1e5));
   claims.y = Float64Array.from(claims.lat, (lat) => worldY(lat / 1e5));
@@ -115,4 +113,11 @@ function indexClaims(claims) {
   const weight = (place) => claims.start[place + 1] - claims.start[place];
   claims.byWeight = Int32Array.from({ length: count }, (_, place) => place).sort((one, other) => weight(other) - weight(one) || one - other);
   return claims;
+}
+
+// Points a claim out: its rows, one a place, and the places.
+function pickClaim(claims, claimId) {
+  claims.selected = new Set();
+  if (claimId) claims.id.forEach((id, row) => id === claimId && claims.selected.add(row));
+  claims.selectedPlaces = new Set([...claims.selected].map((row) => claims.place[row]));
 }

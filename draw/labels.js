@@ -47,11 +47,11 @@ function placeLabels(labels, obstacles) {
   const kept = [];
   for (const label of wanted) {
     if (kept.length >= MOST_LABELS) break;
-    const box = findRoom(label, taken, view) || findRoomForName(label, taken, view);
+    const box = findRoom(label, taken, view);
     if (!box) continue;
     taken.push(box);
     kept.push(label.node);
-    label.node.style.textAlign = box[0] > label.x ? "left" : box[2] < label.x ? "right" : "center";
+    if (box[0] <= label.x) label.node.classList.add(box[2] < label.x ? "cg-at-left" : "cg-at-centre");
     L.DomUtil.setPosition(label.node, L.point(Math.round(box[0]), Math.round(box[1])));
   }
   atlas.names.replaceChildren(...kept);
@@ -63,28 +63,31 @@ function labelNode(label) {
   return node;
 }
 
-// Reading a size makes the browser lay the page out, so all that is not known yet is read in one go.
+// Reading a size makes the browser lay the page out, so all that is not known yet is read in one go: of the whole label, and
+// of its name alone.
 function measureLabels(labels) {
-  for (const label of labels) {
-    label.key = `${label.className}|${label.lines.map((line) => line.text).join("|")}`;
-    if (!atlas.sizes.has(label.key)) atlas.sizes.set(label.key, [label.node.offsetWidth, label.node.offsetHeight]);
-  }
   if (atlas.sizes.size > 4000) atlas.sizes.clear();
+  for (const label of labels) {
+    const key = `${label.className}|${label.lines.map((line) => line.text).join("|")}`;
+    if (!atlas.sizes.has(key)) {
+      const { node } = label;
+      atlas.sizes.set(key, [node.offsetWidth, node.offsetHeight, node.firstChild.offsetWidth, node.firstChild.offsetHeight]);
+    }
+    label.size = atlas.sizes.get(key);
+  }
 }
 
 // Where there is no room for a name and its counts, the name alone may fit: the counts are in the mark's own words too.
-function findRoomForName(label, taken, view) {
-  if (label.lines.length < 2) return null;
-  const node = labelNode({ ...label, lines: label.lines.slice(0, 1) });
-  label.node.replaceWith(node);
-  const shorter = { ...label, node, lines: label.lines.slice(0, 1) };
-  measureLabels([shorter]);
-  label.node = node;
-  return findRoom(shorter, taken, view);
+function findRoom(label, taken, view) {
+  const [width, height, nameWidth, nameHeight] = label.size;
+  const whole = findSpot(label, [width, height], taken, view);
+  if (whole || label.lines.length < 2) return whole;
+  const box = findSpot(label, [nameWidth, nameHeight], taken, view);
+  if (box) label.node.lastChild.remove();
+  return box;
 }
 
-function findRoom(label, taken, view) {
-  const [width, height] = atlas.sizes.get(label.key) || [label.node.offsetWidth, label.node.offsetHeight];
+function findSpot(label, [width, height], taken, view) {
   const gap = label.reach + 3;
   for (const [across, down] of label.around ? AROUND : ON_POINT) {
     const slant = across && down ? 0.8 : 1;

@@ -16,7 +16,7 @@ FIRST_LINE = "Marks show who names a place, not who holds it."
 
 LEGEND_STYLE = """
 .cg-legend { font-size: .88rem; line-height: 1.3; }
-.cg-legend ul { list-style: none; margin: 0; padding: 0 !important; }
+.cg-legend ul { list-style: none; margin: 0; padding: 0 !important; font-size: inherit; }
 .cg-legend li { display: flex; align-items: center; gap: .5rem; margin: .18rem 0; padding: 0; font-size: inherit; }
 .cg-legend li.cg-words { font-style: italic; }
 .cg-legend img { flex: none; width: 26px; height: 22px; }

@@ -8,6 +8,8 @@ from typing import Any
 from claims.case import Case
 from geo.gazetteer import Gazetteer, Place, distance_km
 
+Bounds = tuple[float, float, float, float]
+
 # An area is named as soon as a name of this many kilometres' width at zoom 0 fits in it.
 _AREA_WIDTH = 5400.0
 _TOWNS = ((100_000, 8.2), (30_000, 9.4), (10_000, 10.4))
@@ -43,8 +45,8 @@ def names_of(place: Place, *, used_by: Sequence[str]) -> list[str]:
     return names if len(set(names)) > 1 else names[:1]
 
 
-def list_ground_names(gazetteer: Gazetteer, *, used_by: Sequence[str]) -> list[list[Any]]:
-    """Give the names of the ground, the most important first.
+def list_ground_names(gazetteer: Gazetteer, *, used_by: Sequence[str], bounds: Bounds) -> list[list[Any]]:
+    """Give the names of the ground within bounds (west, south, east, north), the most important first.
 
     Returns
     -------
@@ -58,7 +60,7 @@ def list_ground_names(gazetteer: Gazetteer, *, used_by: Sequence[str]) -> list[l
     named = []
     for place in gazetteer.places.values():
         start = first_zoom(place)
-        if start == _NEVER or place.kind not in _STYLES or _is_part(place, typed):
+        if start == _NEVER or not _is_within(place, bounds) or _is_part(place, typed):
             continue
         texts = [_shorten(text, kind_words) for text in names_of(place, used_by=used_by)]
         row = [place.id, _STYLES[place.kind], round(place.lon, 4), round(place.lat, 4), texts, round(start, 1)]
@@ -70,6 +72,8 @@ def first_zoom(place: Place) -> float:
     """Give the zoom from which a place is named on the ground."""
     if place.kind == "country":
         return 0.0
+    if place.kind not in _STYLES:
+        return _NEVER
     if place.kind in {"district", "region", "lake", "reservoir"}:
         return math.log2(_AREA_WIDTH / place.radius_km) if place.area is not None else _NEVER
     if place.precision not in {"settlement", "site"}:
@@ -78,6 +82,11 @@ def first_zoom(place: Place) -> float:
         if (place.population or 0) >= inhabitants:
             return zoom
     return _TYPED_TOWN if place.typed else _NEVER
+
+
+def _is_within(place: Place, bounds: Bounds) -> bool:
+    west, south, east, north = bounds
+    return west <= place.lon <= east and south <= place.lat <= north
 
 
 def _is_part(place: Place, typed: Sequence[Place]) -> bool:

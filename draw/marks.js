@@ -1,6 +1,8 @@
 // The marks of the claims: painted on one canvas, with a focusable button on each while they are few.
 
 const FEW = 250;
+// With more, rings would be a grey veil; they come back closer up.
+const MOST_RINGS = 300;
 
 function startMarks() {
   const { map } = atlas;
@@ -32,6 +34,7 @@ function paintMarks(context, frame) {
   const { claims, map } = atlas;
   const palette = atlas.config.palette[atlas.theme];
   atlas.shown = [];
+  atlas.figures = [];
   if (claims && atlas.on.claims) {
     for (const group of groupPlaces(claims, frame.zoom)) {
       const spot = { x: frame.x(group.x), y: frame.y(group.y), group };
@@ -41,13 +44,16 @@ function paintMarks(context, frame) {
     // Small marks lie over large ones, so that no figure hides another.
     atlas.shown.sort((one, other) => other.group.reach - one.group.reach);
     paintRings(context, frame, palette);
+    atlas.figures = layFigures(claims, atlas.shown);
+    paintFigures(context, atlas.figures, palette);
     for (const spot of atlas.shown) paintSpot(context, spot, palette);
   }
   paintSpread(context, frame, palette);
-  const labels = atlas.spread ? [] : markLabels(claims);
+  if (atlas.spread) atlas.figures = [];
+  const labels = atlas.spread ? [] : [...figureLabels(atlas.figures), ...markLabels(claims)];
   const ground = groundLabels(frame);
   paintDots(context, ground, palette);
-  placeLabels([...labels, ...ground], atlas.shown.map(obstacleOf));
+  placeLabels([...labels, ...ground], [...atlas.shown, ...atlas.figures].map(obstacleOf));
   showButtons();
   map.getContainer().dataset.painted = String(Number(map.getContainer().dataset.painted || 0) + 1);
 }
@@ -83,6 +89,7 @@ function paintRings(context, frame, palette) {
       for (let row = claims.start[place]; row < claims.start[place + 1]; row += 1) rings.get(key).parties.add(claims.party[row]);
     }
   }
+  if (rings.size > MOST_RINGS) return;
   for (const ring of rings.values()) {
     const parties = [...ring.parties].sort((one, other) => one - other).map((party) => claims.parties[party]);
     paintRing(context, ring.x, ring.y, ring.radius, parties, palette);
@@ -95,7 +102,7 @@ function isSelected(group) {
 }
 
 function obstacleOf(spot) {
-  const reach = spot.group.reach;
+  const reach = spot.group ? spot.group.reach : spot.reach;
   return [spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach];
 }
 
@@ -126,7 +133,7 @@ function directionWord(flags) {
 // "AM 3 | AZ 2", directions apart: "AM 3 | AM → 1". One claim with a figure: "AM 4 killed".
 function countsOf(claims, group) {
   if (group.single) {
-    const figure = claims.figure[group.single.row];
+    const figure = withoutPeople(claims.figure[group.single.row] || "");
     return [group.single.party.code, figure].filter(Boolean).join(" ");
   }
   return group.sectors.map((sector) => `${sector.party.code}${sector.direction ? " →" : ""} ${sector.count}`).join(" | ");
@@ -134,7 +141,7 @@ function countsOf(claims, group) {
 
 // What can be pointed at: the spread claims if a place is open, else the marks in view.
 function targets() {
-  return atlas.spread ? [...spreadSpots(), ...atlas.shown] : atlas.shown;
+  return [...spreadSpots(), ...atlas.figures, ...atlas.shown];
 }
 
 function hitTest(point) {

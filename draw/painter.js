@@ -20,7 +20,7 @@ function shapePath(symbol) {
 
 // Radius in pixels of a figure: the area of the mark is in proportion to it.
 function figureRadius(figure) {
-  return Math.max(atlas.config.figureSmallest, atlas.config.figurePixels * Math.sqrt(figure));
+  return atlas.config.figurePixels * Math.sqrt(Math.max(figure, 1));
 }
 
 function describeMark(claims, row) {
@@ -28,7 +28,7 @@ function describeMark(claims, row) {
   const party = claims.parties[claims.party[row]];
   const low = claims.low[row];
   const high = claims.high[row];
-  const isFigure = low !== null || high !== null;
+  const isFigure = atlas.on.figures && (low !== null || high !== null);
   return {
     row,
     party,
@@ -38,7 +38,7 @@ function describeMark(claims, row) {
     contested: Boolean(flags & FLAG.contested),
     revised: Boolean(flags & FLAG.revised),
     solid: isFigure ? (low === null ? 0 : figureRadius(low)) : MARK_RADIUS,
-    ring: high !== null && high !== low ? figureRadius(high) : 0,
+    ring: isFigure && high !== null && high !== low ? figureRadius(high) : 0,
   };
 }
 
@@ -46,7 +46,36 @@ function reachOf(mark) {
   return Math.max(mark.solid, mark.ring, 5);
 }
 
+// Marks that look the same are drawn once and copied from then on: a map of a thousand marks has some dozens of looks.
+function paintCopy(context, x, y, look, reach, paint) {
+  const density = window.devicePixelRatio || 1;
+  const key = `${atlas.theme} ${density} ${look}`;
+  atlas.copies ??= new Map();
+  if (atlas.copies.size > 600) atlas.copies.clear();
+  const half = Math.ceil(reach + 8);
+  if (!atlas.copies.has(key)) {
+    const copy = make("canvas");
+    copy.width = copy.height = half * 2 * density;
+    const pen = copy.getContext("2d");
+    pen.scale(density, density);
+    paint(pen, half, half);
+    atlas.copies.set(key, copy);
+  }
+  const snap = (value) => Math.round((value - half) * density) / density;
+  context.drawImage(atlas.copies.get(key), snap(x), snap(y), half * 2, half * 2);
+}
+
 function paintMark(context, x, y, mark) {
+  const parts = [mark.symbol, mark.party.code, mark.open, mark.direction, mark.contested, mark.revised, mark.solid, mark.ring];
+  paintCopy(context, x, y, parts.join(" "), reachOf(mark), (pen, atX, atY) => drawMark(pen, atX, atY, mark));
+}
+
+function paintGroup(context, x, y, group) {
+  const parts = group.sectors.map((sector) => `${sector.key}${sector.revised ? "r" : ""}`);
+  paintCopy(context, x, y, `group ${parts.join(" ")} ${group.contested}`, GROUP_RADIUS, (pen, atX, atY) => drawGroup(pen, atX, atY, group));
+}
+
+function drawMark(context, x, y, mark) {
   const palette = atlas.config.palette[atlas.theme];
   const path = shapePath(mark.symbol);
   context.save();
@@ -123,7 +152,7 @@ function paintNotch(context, x, y, radius, palette) {
 }
 
 // Several claims at one place: a disc in equal parts, one for each party that names it, in the fixed order of parties.
-function paintGroup(context, x, y, group) {
+function drawGroup(context, x, y, group) {
   const palette = atlas.config.palette[atlas.theme];
   const radius = GROUP_RADIUS;
   const turn = (Math.PI * 2) / group.sectors.length;

@@ -6,12 +6,13 @@ const atlas = {
   theme: "light",
   claims: null,
   layers: {},
-  on: { claims: true, names: true, tolls: true },
+  on: { claims: true, figures: true, names: true, tolls: true },
   namesBy: 0,
   lit: false,
   online: null,
   spread: null,
   shown: [],
+  figures: [],
 };
 
 function start(map, config) {
@@ -89,10 +90,11 @@ function followSize() {
   fit();
 }
 
-// "auto" follows the page around the map (Streamlit hands its colours to the frame), else the reader's system.
+// Inside Streamlit the colours that it hands to the frame decide, since they change at once when a reader changes the theme;
+// elsewhere the theme asked for, or the reader's system.
 function setTheme(theme) {
   atlas.themeAsked = theme;
-  const next = theme === "light" || theme === "dark" ? theme : surroundingTheme();
+  const next = themeOfPage() || (theme === "auto" ? themeOfSystem() : theme);
   atlas.map.getContainer().dataset.theme = next;
   if (next === atlas.theme) return;
   atlas.theme = next;
@@ -105,10 +107,14 @@ function setTheme(theme) {
   refreshMarks();
 }
 
-function surroundingTheme() {
+function themeOfPage() {
   const colour = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();
   const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(colour);
-  if (parts) return parts.slice(1).reduce((sum, part) => sum + parseInt(part, 16), 0) < 384 ? "dark" : "light";
+  if (!parts) return null;
+  return parts.slice(1).reduce((sum, part) => sum + parseInt(part, 16), 0) < 384 ? "dark" : "light";
+}
+
+function themeOfSystem() {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 

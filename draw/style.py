@@ -12,7 +12,7 @@ import pandas as pd
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
 
-FIGURE_PIXELS = 5.0
+FIGURE_PIXELS = 4.0
 """Radius in pixels of the mark of a figure of 1; the area of a mark is in proportion to its figure."""
 
 MARK_RADIUS = 7.5

@@ -99,6 +99,8 @@ function startReporter() {
 }
 
 function reportClaim(claimId) {
+  pickClaim(atlas.claims, claimId);
+  refreshMarks();
   atlas.clicks += 1;
   atlas.reporter.answer = `${claimId} ${atlas.clicks}`;
   atlas.reporter.fire("click", { latlng: atlas.map.getCenter() });

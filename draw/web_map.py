@@ -108,7 +108,7 @@ def _write_base(case: Case, prefix: str, fonts: tuple[tuple[str, str], ...], nam
         "zoomSnap": ZOOM_SNAP,
         "layers": _describe_layers(),
         "online": [_describe_online(title, provider) for title, provider in _ONLINE],
-        "names": list_ground_names(case.gazetteer, used_by=about.names_used_by),
+        "names": list_ground_names(case.gazetteer, used_by=about.names_used_by, bounds=about.widest_bounds),
         "nameChoices": choosable_names(case),
         "palette": {theme: palette.as_dict() for theme, palette in PALETTES.items()},
         "symbols": {symbol: shape_path(symbol) for symbol in SHAPES},
@@ -195,7 +195,7 @@ def claims_layer(
     tolls
         The losses in the map's frame, from `draw.frame.shorten_tolls`; None leaves them out.
     theme
-        `light`, `dark`, or `auto`: as the page around the map.
+        `light`, `dark`, or `auto`, the reader's system; within Streamlit its own theme decides, whatever stands here.
     names_used_by
         Party whose names for places the map shows at first; None = those of the recognised state.
     selected

@@ -54,8 +54,10 @@ class Server:
 
 
 @contextmanager
-def serve() -> Iterator[Server]:
+def serve(root: Path = ROOT) -> Iterator[Server]:
     """Start the dashboard as a visitor's operator does, on a free port, and stop it at the end.
+
+    `root` is the folder with app.py: this repository, or a copy of it with other data.
 
     It gets an empty home folder and no STREAMLIT_ variables, so it shows what the repository's own settings give.
 
@@ -75,7 +77,7 @@ def serve() -> Iterator[Server]:
         with log.open("wb") as output:
             process = subprocess.Popen(
                 [*command, "--server.fileWatcherType", "none"],
-                cwd=ROOT,
+                cwd=root,
                 env={**environment, "HOME": str(home)},
                 stdout=output,
                 stderr=subprocess.STDOUT,
