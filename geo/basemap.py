@@ -89,10 +89,13 @@ class Basemap:
         fills exactly these bounds: `L.imageOverlay(url, [[south, west], [north, east]])`.
     layers : mapping of Layer
         By name, from bottom to top.
+    tables : mapping of GroundSource
+        Whence the tables built beside the layers come, such as the towns, by name.
     """
 
     bounds: tuple[float, float, float, float]
     layers: Mapping[str, Layer]
+    tables: Mapping[str, GroundSource]
 
     def with_role(self, *roles: str) -> tuple[Layer, ...]:
         """Give the layers that have one of `roles`, from bottom to top."""
@@ -145,8 +148,10 @@ def load_basemap(folder: Path | None = None) -> Basemap:
     keys = ("credit", "licence", "origin", "link")
     sources = {name: GroundSource(name, *(row[key] for key in keys)) for name, row in plan["sources"].items()}
     layers = {name: _make_layer(name, row, folder=folder, sources=sources) for name, row in plan["layers"].items()}
+    tables = {name: sources[row["source"]] for name, row in plan["tables"].items()}
     west, south, east, north = map(float, plan["bounds"])
-    return Basemap(bounds=(west, south, east, north), layers=MappingProxyType(layers))
+    bounds = (west, south, east, north)
+    return Basemap(bounds=bounds, layers=MappingProxyType(layers), tables=MappingProxyType(tables))
 
 
 def _make_layer(name: str, row: dict[str, Any], *, folder: Path, sources: dict[str, GroundSource]) -> Layer:

@@ -98,8 +98,9 @@ def _source(row: Mapping[Any, Any]) -> tuple[str, ...]:
 
 def show_licences() -> None:
     """Show under which licence each part stands, and whom to credit."""
-    layers = {layer.source.credit: layer.source for layer in load_basemap().layers.values()}
-    rows = [(safe(source.credit), safe(source.licence), safe(source.origin)) for source in layers.values()]
+    ground = load_basemap()
+    sources = dict.fromkeys([*(layer.source for layer in ground.layers.values()), *ground.tables.values()])
+    rows = [(safe(source.credit), safe(source.licence), link(source.link, source.origin)) for source in sources]
     rows.append((safe("Claims, parties and places: Claimed Ground"), safe("CC BY 4.0"), safe("typed by hand")))
     rows.append((safe("The program: Claimed Ground"), safe("Apache-2.0"), ""))
     table = _table(("Credit", "Licence", "From"), rows)

@@ -16,6 +16,7 @@ from draw.frame import FrameTolls
 from draw.legend import LEGEND_STYLE, legend_html, legend_rows
 from draw.marks import NamedArea
 from draw.web_map import base_map, claims_layer
+from geo.basemap import load_basemap
 
 _FONTS = {"Source Sans": "SourceSansVF-Upright*.woff2", "Source Serif": "SourceSerifVariable-Roman*.woff2"}
 _CLICKED = "last_object_clicked_tooltip"
@@ -66,7 +67,7 @@ def show_map(
     st.html(_STYLE.format(key=key, height=height))
     with st.container(key=key):
         answer = st_folium(
-            base_map(case, prefix=_read_prefix(), fonts=_find_fonts()),
+            base_map(case, prefix=_read_prefix(), fonts=_find_fonts(), name_credits=_credit_names()),
             key=f"{key}-component",
             height=height,
             use_container_width=True,
@@ -99,6 +100,10 @@ def _read_click(answer: object, *, case: Case, key: str) -> str | None:
     st.session_state[seen] = said
     claim_id = said.split(" ", 1)[0]
     return claim_id if claim_id in case else None
+
+
+def _credit_names() -> tuple[str, ...]:
+    return tuple(source.credit for source in load_basemap().tables.values())
 
 
 def _read_prefix() -> str:
