@@ -50,6 +50,8 @@ class Case:
     chains: pd.DataFrame
     kinds: pd.DataFrame
     measures: pd.DataFrame
+    questions: pd.DataFrame
+    question_claims: pd.DataFrame
     gazetteer: Gazetteer
     about: About
 

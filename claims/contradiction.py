@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from claims.case import Case
-from claims.revision import Moment, known
+from claims.revision import Moment, known, number_groups
 from claims.rows import split_ids
 
 TOPIC = ("event", "harmed", "people", "measure", "scope")
@@ -59,23 +59,31 @@ def find_contested(totals: pd.DataFrame) -> np.ndarray:
     high = rows["high"].to_numpy(dtype=float, na_value=np.inf)
     near = rows["approximate"].to_numpy(dtype=bool)
     party, chain = pd.factorize(rows["party"])[0], pd.factorize(rows["chain"])[0]
-    topic = rows.groupby(list(TOPIC), dropna=False, sort=False).ngroup().to_numpy()
-    order = np.argsort(topic, kind="stable")
-    bounds = np.flatnonzero(np.diff(topic[order])) + 1
-    for group in np.split(order, bounds):
-        if len(group) > 1:
-            other = party[group][:, None] != party[group][None, :]
-            counts_on = (chain[group][:, None] == chain[group][None, :]) & (chain[group][:, None] >= 0)
-            apart = _apart(low[group], high[group], near[group])
-            contested[own[group]] = (apart & other & ~counts_on).any(axis=1)
+    left, right = _pair_up(number_groups(rows, TOPIC), party)
+    counts_on = (chain[left] == chain[right]) & (chain[left] >= 0)
+    apart = _apart(low[left], high[left], low[right], high[right], about=near[left] | near[right])
+    contested[own[left[apart & ~counts_on]]] = True
     return contested
 
 
-def _apart(low: np.ndarray, high: np.ndarray, near: np.ndarray) -> np.ndarray:
+def _pair_up(topic: np.ndarray, party: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give the positions of all pairs on the same topic by different parties, each in both orders."""
+    order = np.argsort(topic, kind="stable")
+    sizes = np.bincount(topic)
+    size = sizes[topic[order]]
+    first = (np.cumsum(sizes) - sizes)[topic[order]]
+    left = np.repeat(order, size)
+    right = order[np.arange(len(left)) - np.repeat(np.cumsum(size) - size - first, size)]
+    other = party[left] != party[right]
+    return left[other], right[other]
+
+
+def _apart(
+    low: np.ndarray, high: np.ndarray, other_low: np.ndarray, other_high: np.ndarray, *, about: np.ndarray
+) -> np.ndarray:
     """Tell for each pair whether their bounds do not meet; if one is approximate, by over a tenth of the larger."""
-    gap = np.maximum(low[:, None] - high[None, :], low[None, :] - high[:, None])
-    inner = np.where(low[:, None] > high[None, :], low[:, None], low[None, :])
-    about = near[:, None] | near[None, :]
+    gap = np.maximum(low - other_high, other_low - high)
+    inner = np.where(low > other_high, low, other_low)
     apart: np.ndarray = np.where(about, gap > APPROXIMATE_SHARE * np.abs(inner), gap > 0)
     return apart
 
@@ -93,7 +101,8 @@ def find_contradicting(rows: pd.DataFrame, claim_id: str) -> tuple[str, ...]:
 
 def find_denied(case: Case, *, as_of: Moment = None) -> dict[str, tuple[str, ...]]:
     """Give the claims that others deny by a moment: claim id to the ids of the denials, in reading order."""
-    claims = case.claims[known(case, as_of=as_of) & case.claims["denies"].notna().to_numpy()]
+    said = np.flatnonzero(known(case, as_of=as_of) & case.claims["denies"].notna().to_numpy())
+    claims = case.claims[["claim_id", "denies"]].take(said)
     denied: dict[str, tuple[str, ...]] = {}
     for denial, targets in zip(claims["claim_id"], claims["denies"], strict=True):
         for target in split_ids(targets):
@@ -122,11 +131,11 @@ def compare(one: Row | None, other: Row | None) -> Verdict:
     (one_low, one_high), (other_low, other_high) = (read_bounds(row) for row in pair)
     if (-math.inf, math.inf) in ((one_low, one_high), (other_low, other_high)):
         return Verdict("not comparable", "one of them gives no number")
-    low, high = np.array([one_low, other_low]), np.array([one_high, other_high])
-    near = np.array([bool(row["approximate"]) for row in pair])
-    if _apart(low, high, near)[0, 1]:
+    near = any(bool(row["approximate"]) for row in pair)
+    bounds = (np.array([bound]) for bound in (one_low, one_high, other_low, other_high))
+    if _apart(*bounds, about=np.array([near])).any():
         return Verdict("contradict", "no number fits both")
-    about = " (one is approximate)" if near.any() else ""
+    about = " (one is approximate)" if near else ""
     return Verdict("compatible", f"at least one number fits both{about}")
 
 

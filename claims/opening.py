@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from claims.bidi import close_marks
 from claims.errors import CaseFileError, CaseMissingError, Problem
 
 FILE = "case.toml"
@@ -201,13 +202,14 @@ def _check_keys(content: Mapping[str, Any], lines: Mapping[str, int]) -> Iterato
 def _about(content: Mapping[str, Any], lines: Mapping[str, int]) -> About:
     toll, area = content["toll"], content["map"]
     return About(
-        **{key: content[key] for key in _TEXTS},
+        **{key: close_marks(content[key]) for key in _TEXTS},
         toll_event=toll["event"],
         toll_sides=tuple(toll["sides"]),
         first_measures=tuple(toll["first_measures"]),
         opening=_query(content["opening"]),
         quick_choices=tuple(
-            QuickChoice(quick["label"], _query(quick, leave_out=("label",))) for quick in content.get("quick", [])
+            QuickChoice(close_marks(quick["label"]), _query(quick, leave_out=("label",)))
+            for quick in content.get("quick", [])
         ),
         opening_bounds=_bounds(area["opening_bounds"]),
         widest_bounds=_bounds(area["widest_bounds"]),

@@ -5,9 +5,10 @@ Only totals chain; the order is by when they were said, then by ``seq``. Tables 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -45,77 +46,110 @@ def known(case: Case, *, as_of: Moment = None) -> np.ndarray:
     return (known_at <= pd.Timestamp(as_moment(as_of))).to_numpy()
 
 
+@dataclass(frozen=True)
+class Chains:
+    """The totals known at a moment, each behind the one it revises: arrays of one element a total, series by series.
+
+    Attributes
+    ----------
+    rows
+        Its position in ``case.claims``.
+    series
+        The number of its series.
+    step
+        0 = first of its series; -1 = says nothing new and stands outside.
+    revises, revised_by
+        Position in these arrays of the total before and of the one after it; -1 = none.
+    current
+        Whether it is the last of its series.
+    bounded
+        Whether it has a figure.
+    """
+
+    rows: np.ndarray
+    series: np.ndarray
+    step: np.ndarray
+    revises: np.ndarray
+    revised_by: np.ndarray
+    current: np.ndarray
+    bounded: np.ndarray
+
+
+def chain_totals(case: Case, *, as_of: Moment = None) -> Chains:
+    """Put the totals known at a moment into their series. A total without a bound replaces none that has one."""
+    return _chain_totals(case, None if as_of is None else as_moment(as_of))
+
+
+@lru_cache(maxsize=64)
+def _chain_totals(case: Case, as_of: datetime | None) -> Chains:
+    claims = case.claims
+    rows = np.flatnonzero(known(case, as_of=as_of) & (claims["role"] == "total").to_numpy(dtype=bool))
+    series = _series_numbers(claims[[*SERIES, "series"]].take(rows))
+    order = np.lexsort((claims["seq"].to_numpy(dtype="int64")[rows], claims["known_at"].to_numpy()[rows], series))
+    rows, series = rows[order], series[order]
+    bounded = (claims["span_low"].notna() | claims["span_high"].notna()).to_numpy()[rows]
+    return Chains(rows=rows, series=series, bounded=bounded, **_link(series, bounded))
+
+
 def order_totals(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
-    """Put the totals known at a moment into their series, each behind the one it revises.
+    """Give the totals known at a moment as a table, series by series.
 
     Returns
     -------
     pandas.DataFrame
         The totals with all columns of the claims, and: ``series_number`` (one number a series), ``step`` (0 =
         first of its series; missing for a total that says nothing new), ``revises`` and ``revised_by`` (claim
-        ids), ``current`` (the last of its series). A total without a bound replaces none that has one.
+        ids), ``current`` (the last of its series).
     """
-    return _order_totals(case, None if as_of is None else as_moment(as_of)).copy(deep=False)
-
-
-@lru_cache(maxsize=64)
-def _order_totals(case: Case, as_of: datetime | None) -> pd.DataFrame:
-    claims = case.claims
-    rows = known(case, as_of=as_of) & (claims["role"] == "total").to_numpy(dtype=bool)
-    totals = claims[rows]
-    number = _series_numbers(totals)
-    order = np.lexsort((totals["seq"].to_numpy(dtype="int64"), totals["known_at"].to_numpy(), number))
-    totals, number = totals.take(order), number[order]
-    bounded = (totals["span_low"].notna() | totals["span_high"].notna()).to_numpy()
-    links = _link(totals["claim_id"].to_numpy(dtype=object), number, bounded)
-    return totals.assign(series_number=number, **links)
+    chains = chain_totals(case, as_of=as_of)
+    totals = case.claims.take(chains.rows)
+    ids = totals["claim_id"].array
+    return totals.assign(
+        series_number=chains.series,
+        step=pd.arrays.IntegerArray(chains.step, chains.step < 0),
+        revises=ids.take(chains.revises, allow_fill=True),
+        revised_by=ids.take(chains.revised_by, allow_fill=True),
+        current=chains.current,
+    )
 
 
 def _series_numbers(totals: pd.DataFrame) -> np.ndarray:
     """Give each series a number: by the columns of ``SERIES``, or by party and the name set by hand."""
-    number = np.zeros(len(totals), dtype="int64")
-    for column in SERIES:
-        number = _combine(number, totals[column])
+    number = number_groups(totals, SERIES)
     by_hand = totals["series"].notna().to_numpy()
     if by_hand.any():
-        name = pd.Series(totals["party"].astype(object) + "\n" + totals["series"].astype(object))
-        hand_number = _combine(np.zeros(len(totals), dtype="int64"), name)
-        number = np.where(by_hand, number.max(initial=0) + 1 + hand_number, number)
+        number = np.where(by_hand, number.max(initial=0) + 1 + number_groups(totals, ("party", "series")), number)
     return number
 
 
-def _combine(number: np.ndarray, column: pd.Series) -> np.ndarray:
-    codes, values = pd.factorize(column)
-    combined = number * (len(values) + 1) + codes + 1
-    return np.asarray(pd.factorize(combined)[0], dtype="int64")
+def number_groups(table: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
+    """Give rows that are alike in some columns the same number; unknown is like unknown."""
+    number = np.zeros(len(table), dtype="int64")
+    for column in columns:
+        codes, values = pd.factorize(table[column])
+        number = np.asarray(pd.factorize(number * (len(values) + 1) + codes + 1)[0], dtype="int64")
+    return number
 
 
-def _link(ids: np.ndarray, number: np.ndarray, bounded: np.ndarray) -> dict[str, Any]:
+def _link(series: np.ndarray, bounded: np.ndarray) -> dict[str, np.ndarray]:
     """Link each total to the one before it in its series; one without a bound after one with a bound stays outside."""
-    count = len(ids)
-    starts = np.concatenate(([True], number[1:] != number[:-1])) if count else np.zeros(0, dtype=bool)
+    count = len(series)
+    starts = np.concatenate(([True], series[1:] != series[:-1])) if count else np.zeros(0, dtype=bool)
     first = np.flatnonzero(starts)
     before = np.cumsum(bounded) - bounded
     bounded_before = before > np.repeat(before[first], np.diff(np.append(first, count)))
     chained = np.flatnonzero(bounded | ~bounded_before)
-    same = number[chained[1:]] == number[chained[:-1]]
-    revises = np.full(count, pd.NA, dtype=object)
-    revised_by = np.full(count, pd.NA, dtype=object)
-    revises[chained[1:][same]] = ids[chained[:-1][same]]
-    revised_by[chained[:-1][same]] = ids[chained[1:][same]]
+    same = series[chained[1:]] == series[chained[:-1]]
+    revises, revised_by, step = (np.full(count, -1, dtype="int64") for _ in range(3))
+    revises[chained[1:][same]] = chained[:-1][same]
+    revised_by[chained[:-1][same]] = chained[1:][same]
     current = np.zeros(count, dtype=bool)
     current[chained] = True
     current[chained[:-1][same]] = False
     new_series = np.concatenate(([True], ~same)) if len(chained) else np.zeros(0, dtype=bool)
     place = np.arange(len(chained))
-    step = np.full(count, pd.NA, dtype=object)
     step[chained] = place - np.maximum.accumulate(np.where(new_series, place, 0))
-    return {
-        "step": pd.array(step, dtype="Int64"),
-        "revises": pd.array(revises, dtype="string"),
-        "revised_by": pd.array(revised_by, dtype="string"),
-        "current": current,
-    }
+    return {"step": step, "revises": revises, "revised_by": revised_by, "current": current}
 
 
 def find_current(case: Case, *, as_of: Moment = None) -> np.ndarray:
@@ -127,18 +161,17 @@ def find_current(case: Case, *, as_of: Moment = None) -> np.ndarray:
         Booleans, in the order of ``case.claims``.
     """
     claims = case.claims
-    totals = order_totals(case, as_of=as_of)
-    replaced = set(totals.loc[~totals["current"], "claim_id"])
-    target = claims["claim_id"]
-    repeats = dict(zip(claims["claim_id"], claims["repeats"], strict=True))
-    while True:
-        further = target.map(repeats).astype("string")
-        if further.isna().all():
-            break
-        target = further.fillna(target)
-        if (target.map(repeats).isna()).all():
-            break
-    return known(case, as_of=as_of) & ~target.isin(replaced).to_numpy(dtype=bool)
+    chains = chain_totals(case, as_of=as_of)
+    replaced = np.zeros(len(claims) + 1, dtype=bool)  # the last element answers for a claim that is not in the case
+    replaced[chains.rows[~chains.current]] = True
+    target = np.arange(len(claims))
+    repeating = np.flatnonzero(claims["repeats"].notna().to_numpy())
+    if len(repeating):
+        repeats = np.append(target, -1)
+        repeats[repeating] = pd.Index(claims["claim_id"]).get_indexer(pd.Index(claims["repeats"].take(repeating)))
+        while (further := repeats[target] != target).any():
+            target[further] = repeats[target[further]]
+    return known(case, as_of=as_of) & ~replaced[target]
 
 
 def history(case: Case, claim_id: str) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from claims.bidi import close_marks
 from claims.errors import CaseMissingError, MomentError, Problem
 from claims.moments import read_span
 from claims.table import Column
@@ -67,7 +68,7 @@ def read_rows(path: Path, columns: tuple[Column, ...]) -> tuple[list[dict[str, s
                 todo = "put texts that hold a comma in double quotes, and leave no cell out"
                 problems.append(Problem(path.name, line, where, f"{len(cells)} cells instead of {len(header)}", todo))
             else:
-                row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+                row = {name: close_marks(cell.strip()) for name, cell in zip(header, cells, strict=True)}
                 rows.append({**row, LINE: str(line)})
             line = reader.line_num + 1
     except csv.Error as error:

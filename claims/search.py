@@ -9,6 +9,7 @@ import unicodedata
 
 import pandas as pd
 
+from claims.bidi import MARKS
 from geo.gazetteer import Gazetteer
 
 LONGEST_SEARCH = 200
@@ -20,6 +21,7 @@ def clean_search(text: str) -> str:
     visible = "".join(
         " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") else letter
         for letter in text[: 4 * LONGEST_SEARCH]
+        if letter not in MARKS
     )
     return " ".join(visible.split())[:LONGEST_SEARCH].strip()
 
@@ -27,7 +29,7 @@ def clean_search(text: str) -> str:
 def fold(text: str) -> str:
     """Give a text without case or accents: ``Kəlbəcər`` and ``KELBECER`` meet."""
     bare = unicodedata.normalize("NFKD", text.casefold().replace("ə", "e").replace("ı", "i"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter) and letter not in MARKS)
 
 
 def join_search_text(

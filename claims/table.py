@@ -14,6 +14,7 @@ PLACE_ROLES = ("at", "from", "toward", "hospital", "spoken_at")
 SEEN = ("primary", "secondary", "second-hand")
 PARTY_ROLES = ("side", "local", "third")
 LINKS = ("page", "text", "unlinked")
+STANCES = ("says", "denies", "relays")
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
             required=True,
             choices=LINKS,
         ),
+        Column(
+            "cites",
+            "own = the claimant's own text or the outlet's own report; else the publishers it copies or cites;"
+            " empty = cannot be known",
+            many=True,
+        ),
     ),
     "claims": (
         _id("claim_id", "the claim's own id"),
@@ -161,6 +168,23 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("measure", "what that source counts; empty = no toll", "id", of="measures"),
         Column("people", "whose lives in that source", choices=PEOPLE),
         Column("words", "how that source words it, in our rendering"),
+    ),
+    "questions": (
+        _id("id", "the question's own id"),
+        Column("title", "what is asked", required=True),
+        Column("note", "what the answers are about"),
+        Column("seq", "its place among the questions", "integer", required=True),
+    ),
+    "question_claims": (
+        Column("question", "the question it answers", "id", required=True, of="questions"),
+        Column("claim_id", "the claim that answers", "id", required=True, of="claims"),
+        Column(
+            "stance",
+            "says = the claimant's own version; denies = it says another's is not true; relays = it passes one on",
+            required=True,
+            choices=STANCES,
+        ),
+        Column("answer", "the claimant's answer in a few words of ours", required=True),
     ),
 }
 

@@ -5,15 +5,17 @@ One row a series; nothing is added up across claimants, measures, people or scop
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from claims.case import Case
 from claims.contradiction import find_contested, find_denied
 from claims.moments import as_moment
-from claims.revision import Moment, known, order_totals
+from claims.revision import Chains, Moment, chain_totals, known
 
 COLUMNS = (
     "event",
@@ -46,6 +48,13 @@ COLUMNS = (
     "relays",
     "chain",
 )
+_ORDER = ("event", "harmed", "measure", "people", "scope", "party")
+_FIRST = (
+    ("first_low", "span_low"),
+    ("first_high", "span_high"),
+    ("first_at", "known_at"),
+    ("first_claim_id", "claim_id"),
+)
 
 
 def toll(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
@@ -75,23 +84,36 @@ def toll(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
 
 @lru_cache(maxsize=64)
 def _toll(case: Case, as_of: datetime | None) -> pd.DataFrame:
-    totals = order_totals(case, as_of=as_of)
-    chained = totals[totals["step"].notna()]
-    rows = chained[chained["current"]].copy()
-    with_figure = chained[chained["span_low"].notna() | chained["span_high"].notna()]
-    first = with_figure.drop_duplicates("series_number").set_index("series_number")
-    rows["low"], rows["high"] = rows["span_low"], rows["span_high"]
-    rows["revisions"] = rows["step"]
-    for column, source in (
-        ("first_low", "span_low"),
-        ("first_high", "span_high"),
-        ("first_at", "known_at"),
-        ("first_claim_id", "claim_id"),
-    ):
-        rows[column] = first[source].reindex(rows["series_number"]).array
+    chains = chain_totals(case, as_of=as_of)
+    order = np.flatnonzero(chains.current)
+    keys = case.claims[list(_ORDER)].take(chains.rows[order])
+    order = order[np.lexsort([_rank(keys[column]) for column in reversed(_ORDER)])]
+    claims = case.claims
+    rows = claims[[*(name for name in COLUMNS if name in claims.columns)]].take(chains.rows[order])
+    rows = rows.reset_index(drop=True)
+    first = _first_rows(chains)[chains.series[order]]
+    for column, source in _FIRST:
+        rows[column] = claims[source].array.take(first, allow_fill=True)
+    rows["low"], rows["high"] = (claims[name].array.take(chains.rows[order]) for name in ("span_low", "span_high"))
+    rows["revisions"] = pd.array(chains.step[order], dtype="Int64")
+    ids = list(rows["claim_id"])
     denied = find_denied(case, as_of=as_of)
-    rows["contested"] = find_contested(rows) | rows["claim_id"].isin(denied.keys()).to_numpy(dtype=bool)
-    repeats = case.claims.loc[known(case, as_of=as_of), "repeats"].value_counts()
-    rows["repeat_count"] = rows["claim_id"].map(repeats).fillna(0).astype("Int64")
-    rows = rows.sort_values(["event", "harmed", "measure", "people", "scope", "party"], ignore_index=True)
+    rows["contested"] = find_contested(rows) | np.array([one in denied for one in ids], dtype=bool)
+    repeats = claims["repeats"].take(np.flatnonzero(known(case, as_of=as_of))).dropna()
+    times = Counter(repeats)
+    rows["repeat_count"] = pd.array([times[one] for one in ids], dtype="Int64")
     return rows[list(COLUMNS)]
+
+
+def _rank(column: pd.Series) -> np.ndarray:
+    """Give each cell its place in the order of all cells; unknown comes last."""
+    codes = pd.factorize(column, sort=True)[0]
+    return np.where(codes < 0, len(column), codes)
+
+
+def _first_rows(chains: Chains) -> np.ndarray:
+    """Give for each series the position among the claims of its first total with a figure; -1 if it has none."""
+    first = np.full(chains.series.max(initial=-1) + 1, -1, dtype="int64")
+    with_figure = np.flatnonzero(chains.bounded)[::-1]
+    first[chains.series[with_figure]] = chains.rows[with_figure]
+    return first

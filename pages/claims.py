@@ -6,7 +6,7 @@ from ui.claim_card import show_claim_card
 from ui.claim_table import show_claim_table
 from ui.filter_bar import show_filter_bar
 from ui.head import show_head, show_nothing_left, show_status
-from ui.session import get_case, get_opened_claim
+from ui.session import get_case, get_opened_claim, open_claim
 from ui.text import show_style
 
 case = get_case()
@@ -28,4 +28,5 @@ if len(undated):
 
 opened = get_opened_claim()
 if opened:
+    st.button("Close the card", on_click=open_claim, args=(None,), type="tertiary")
     show_claim_card(case, opened, as_of=wanted.as_of)

@@ -10,14 +10,17 @@ from collections.abc import Iterable, Iterator
 import streamlit as st
 
 from claims.case import Case
-from claims.citation import cite, print_address
+from claims.citation import cite
 from claims.contradiction import find_contradicting, find_denied
+from claims.days import stop_in_words
 from claims.figure import PEOPLE_WORDS, figure_in_words
-from claims.model import Claim, NamedPlace, Reading, Source
-from claims.moments import moment_in_words
-from claims.revision import Moment, history
+from claims.model import Claim, NamedPlace
+from claims.moments import as_moment, moment_in_words
+from claims.revision import Moment, known
 from claims.toll import toll
-from ui.text import link, safe, show_html
+from ui.claim_history import brief, chain_html, history_html, reading_line
+from ui.source_line import source_line
+from ui.text import safe, show_html
 
 _PLACE_WORDS = {
     "at": "at",
@@ -26,11 +29,6 @@ _PLACE_WORDS = {
     "hospital": "treated in",
     "spoken_at": "said in",
 }
-_SEEN_WORDS = {
-    "primary": "read in the claimant's own text",
-    "secondary": "read in an outlet",
-    "second-hand": "read at second hand",
-}
 
 
 def show_claim_card(case: Case, claim_id: str, *, as_of: Moment = None) -> None:
@@ -38,9 +36,18 @@ def show_claim_card(case: Case, claim_id: str, *, as_of: Moment = None) -> None:
     claim = case.claim(claim_id)
     rows = "".join(f"<dt>{safe(name)}</dt><dd>{body}</dd>" for name, body in _rows(case, claim, as_of) if body)
     head = f"<h2>{_headline(case, claim)}</h2><p>{safe(_sentence(claim))}</p>"
-    show_html(f'<article class="cg-card">{head}<dl>{rows}</dl></article>')
+    show_html(f'<article class="cg-card">{head}{_not_yet(case, claim, as_of)}<dl>{rows}</dl></article>')
     with st.expander("Cite this"):
         st.code(cite(case, claim), language=None, wrap_lines=True)
+
+
+def _not_yet(case: Case, claim: Claim, as_of: Moment) -> str:
+    """Give a notice on the card of a claim that had not been made at the moment shown: only a link opens it then."""
+    later = known(case) & ~known(case, as_of=as_of)
+    if as_of is None or claim.claim_id not in set(case.claims.loc[later, "claim_id"]):
+        return ""
+    words = f"Not yet said at the moment shown, {stop_in_words(as_moment(as_of))}."
+    return f'<p class="cg-message">{safe(words)}</p>'
 
 
 def _headline(case: Case, claim: Claim) -> str:
@@ -62,8 +69,8 @@ def _rows(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
     yield "Happened", _happened(case, claim)
     yield "Places", _list(_place(case, place) for place in claim.places)
     yield from _links(case, claim, as_of)
-    yield "Also carried as", _list(_reading(case, claim, reading) for reading in claim.readings)
-    yield "Read in", _list(_source(source) for source in claim.sources)
+    yield "Also carried as", _list(reading_line(case, claim, reading) for reading in claim.readings)
+    yield "Read in", _list(source_line(source) for source in claim.sources)
     yield "Note", f'<div class="cg-note">{safe(claim.note)}</div>' if claim.note else ""
     yield "Id", f"<code>{safe(claim.claim_id)}</code>"
 
@@ -115,59 +122,15 @@ def _place(case: Case, named: NamedPlace) -> str:
 
 
 def _links(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
-    steps = history(case, claim.claim_id)
-    if len(steps) > 1:
-        yield "History", _history(case, claim, list(steps["claim_id"]))
-    yield "Repeats", _brief(case, claim.repeats)
-    yield "Part of", _brief(case, claim.part_of)
-    yield "Passes on", _list(_brief(case, one) for one in claim.relays)
-    yield "Denies", _list(_brief(case, one) for one in claim.denies)
-    yield "Denied by", _list(_brief(case, one) for one in find_denied(case, as_of=as_of).get(claim.claim_id, ()))
-    yield "Contradicted by", _list(_brief(case, one) for one in _contradicting(case, claim, as_of))
-    if claim.chain:
-        yield "Read with", safe(case.name("chains", claim.chain, column="title"))
+    yield "History", history_html(case, claim, as_of=as_of)
+    yield "Repeats", brief(case, claim.repeats)
+    yield "Part of", brief(case, claim.part_of)
+    yield "Passes on", _list(brief(case, one) for one in claim.relays)
+    yield "Denies", _list(brief(case, one) for one in claim.denies)
+    yield "Denied by", _list(brief(case, one) for one in find_denied(case, as_of=as_of).get(claim.claim_id, ()))
+    yield "Contradicted by", _list(brief(case, one) for one in _contradicting(case, claim, as_of))
+    yield "Read with", chain_html(case, claim, as_of=as_of)
 
 
 def _contradicting(case: Case, claim: Claim, as_of: Moment) -> tuple[str, ...]:
     return find_contradicting(toll(case, as_of=as_of), claim.claim_id)
-
-
-def _history(case: Case, claim: Claim, ids: list[str]) -> str:
-    steps = []
-    for one in ids:
-        here = ' class="cg-here"' if one in (claim.claim_id, claim.repeats) else ""
-        steps.append(f"<li{here}>{_brief(case, one)}</li>")
-    return f"<ol>{''.join(steps)}</ol>"
-
-
-def _brief(case: Case, claim_id: str | None) -> str:
-    if claim_id is None:
-        return ""
-    claim = case.claim(claim_id)
-    when = claim.reported_at or claim.published_at
-    who = case.name("actors", claim.claimant, column="short")
-    figure = figure_in_words(claim.span_low, claim.span_high, approximate=claim.approximate, unit=claim.quantity_unit)
-    what = figure if claim.measure or claim.quantity_unit else claim.statement
-    return f"{safe(moment_in_words(when) if when else 'undated')}: {safe(what)} ({safe(who)})"
-
-
-def _reading(case: Case, claim: Claim, reading: Reading) -> str:
-    figure = figure_in_words(reading.low, reading.high, approximate=reading.approximate, unit=claim.quantity_unit)
-    publisher = next((source.publisher for source in claim.sources if source.id == reading.source), reading.source)
-    people = f", {PEOPLE_WORDS[reading.people]}" if reading.people else ""
-    measure = f" {case.name('measures', reading.measure, column='past')}" if reading.measure else ""
-    words = f": {reading.words}" if reading.words else ""
-    return safe(figure + measure + people) + ", in " + safe(publisher) + safe(words)
-
-
-def _source(source: Source) -> str:
-    when = f", {moment_in_words(source.date)}" if source.date else ""
-    seen = _SEEN_WORDS[source.seen]
-    if not source.url:
-        address = ""
-    elif source.link == "page":
-        return f"{link(source.url, source.publisher)}: {safe(source.title + when)}<br><small>{safe(seen)}</small>"
-    else:
-        why = "a mirror" if source.link == "text" else "not linked: it may show or name the dead or captives"
-        address = f"; {print_address(source.url, source.link)} ({why})"
-    return f"{safe(source.publisher)}: {safe(source.title + when)}<br><small>{safe(seen + address)}</small>"

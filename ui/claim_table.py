@@ -12,7 +12,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from claims.case import Case
 from claims.figure import figure_in_words
-from ui.session import open_claim
+from ui.session import get_opened_claim, open_claim
 
 _HELP = {
     "Said": "When the claimant said it, year first, as exactly as known; (by) = only the date of publication is known.",
@@ -62,17 +62,20 @@ def make_table(case: Case, claims: pd.DataFrame) -> pd.DataFrame:
 def show_claim_table(
     case: Case, claims: pd.DataFrame, *, key: str, columns: tuple[str, ...] | None = None, height: int = 420
 ) -> None:
-    """Show the table; a tick at a row opens the card of its claim."""
+    """Show the table; a tick at a row opens the card of its claim, and the opened claim's row is ticked."""
     table = make_table(case, claims)
+    ids, opened = list(table["Id"]), get_opened_claim()
+    row = ids.index(opened) if opened in ids else None
     st.dataframe(
         table,
-        key=key,
+        key=_place_tick(key, row),
         hide_index=True,
         height=height,
         column_order=columns,
         column_config={name: _describe(name) for name in _HELP},
-        on_select=partial(_open_row, key, list(table["Id"])),
+        on_select=partial(_open_row, key, ids),
         selection_mode="single-row",
+        selection_default={"selection": {"rows": [] if row is None else [row]}},
         placeholder="",
         alt="The claims shown, one a row",
     )
@@ -82,9 +85,23 @@ def _describe(name: str) -> ColumnConfig:
     return st.column_config.Column(name, help=_HELP[name], width=_WIDTHS_PX.get(name))
 
 
+def _place_tick(key: str, row: int | None) -> str:
+    """Give the widget's key. Where its tick is not at the opened claim's row, that of a new widget.
+
+    Streamlit keeps a tick at its row's number, whichever claim comes to stand there, and does not let it be moved.
+    """
+    number, ticked = st.session_state.get(f"{key}_tick", (0, None))
+    if ticked != row:
+        number += 1
+    st.session_state[f"{key}_tick"] = (number, row)
+    return f"{key}_{number}"
+
+
 def _open_row(key: str, ids: list[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    open_claim(ids[rows[0]] if rows and rows[0] < len(ids) else None)
+    number, _ = st.session_state[f"{key}_tick"]
+    row = next((row for row in st.session_state[f"{key}_{number}"]["selection"]["rows"] if row < len(ids)), None)
+    st.session_state[f"{key}_tick"] = (number, row)
+    open_claim(None if row is None else ids[row])
 
 
 def _said(row: Mapping[Any, Any]) -> str:

@@ -1,11 +1,12 @@
 """The filter in the sidebar, common to all pages.
 
-It owns the widgets' keys; the filter itself lives in ``ui.session``.
+Its widgets mirror the filter, which lives in ``ui.session``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -14,8 +15,11 @@ import streamlit as st
 from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening, read_query
+from claims.search import LONGEST_SEARCH
 from claims.table import PEOPLE
-from ui.session import get_case, get_filter, get_page, set_filter
+from ui.as_of import show_as_of
+from ui.mirror import is_gone, keep, mirror
+from ui.session import get_case, get_filter, set_filter
 from ui.text import plain_label
 
 _ROLE_WORDS = {
@@ -25,160 +29,159 @@ _ROLE_WORDS = {
     "any": "says it, is accused or suffered it",
 }
 _DATES_WORDS = {"event": "it happened", "report": "it was said"}
-_SHOWN = "filter_shown"
 _LISTS = ("events", "parties", "kinds", "people", "measures", "places")
-_SINGLES = ("party_role", "date_from", "date_to", "dates_of", "contested", "current", "linked", "text")
-
-
-def _key(field: str) -> str:
-    return f"filter_{field}"
+_DAYS = ("date_from", "date_to")
 
 
 def show_filter_bar() -> ClaimFilter:
     """Show the filter in the sidebar and give it as it now stands."""
     case, wanted = get_case(), get_filter()
-    # Widgets start empty on every page, the filter does not.
-    if st.session_state.get(_SHOWN) != (get_page(), wanted):
-        _fill_widgets(wanted, case)
     with st.sidebar:
-        _show_quick_choices(case)
-        _show_parties(case)
+        _show_quick_choices(case, wanted)
+        _show_parties(case, wanted)
         _show_dates(case, wanted)
-        _show_as_of(case)
-        _show_more(case)
+        first, last = _span(case, ())
+        show_as_of(case, wanted, first=first, last=last)
+        _show_more(case, wanted)
         st.button("Reset the filter", on_click=_reset, width="stretch")
-    return get_filter()
+    return wanted
 
 
-def _fill_widgets(wanted: ClaimFilter, case: Case) -> None:
-    for field in _LISTS:
-        st.session_state[_key(field)] = list(getattr(wanted, field))
-    for field in _SINGLES:
-        st.session_state[_key(field)] = getattr(wanted, field)
-    st.session_state[_key("as_of")] = wanted.as_of.date() if wanted.as_of else None
-    st.session_state[_key("days")] = _shown_days(wanted, case)
-    st.session_state[_key("quick")] = _matching_quick_choice(wanted, case)
-    st.session_state[_SHOWN] = (get_page(), wanted)
+def _mirror(field: str, wanted: ClaimFilter) -> dict[str, Any]:
+    """Give what makes a widget mirror a field: its key and what to do when the visitor changes it."""
+    key = mirror(f"filter_{field}", getattr(wanted, field))
+    return {"key": key, "on_change": _take, "args": (field, key)}
 
 
-def _read_widgets() -> None:
-    """Take the filter over from the widgets; a half-chosen range of dates keeps its last full state."""
-    state, before = st.session_state, get_filter()
-    values: dict[str, Any] = {field: tuple(state[_key(field)]) for field in _LISTS}
-    values |= {field: state[_key(field)] for field in _SINGLES}
-    values["as_of"] = _as_of_of(state[_key("as_of")], before)
+def _take(field: str, key: str) -> None:
+    """Take a field over from its widget; days in the wrong order are turned around."""
+    if is_gone(f"filter_{field}", key):
+        return
+    value = st.session_state[key]
+    if field in _LISTS:
+        value = tuple(sorted(value))
+    keep(f"filter_{field}", value)
+    wanted = get_filter()
+    values = {one: getattr(wanted, one) for one in _DAYS} | {field: value}
     if values["date_from"] and values["date_to"] and values["date_from"] > values["date_to"]:
         values["date_from"], values["date_to"] = values["date_to"], values["date_from"]
-    set_filter(ClaimFilter(**values))
-
-
-def _as_of_of(day: date | None, before: ClaimFilter) -> datetime | None:
-    """Keep an exact time that came with the link for as long as its day stays."""
-    if day is None:
-        return None
-    if before.as_of and before.as_of.date() == day:
-        return before.as_of
-    return datetime.combine(day, time.max)
+    set_filter(replace(wanted, **values))
 
 
 def _reset() -> None:
     set_filter(read_opening(get_case()))
-    st.session_state.pop(_SHOWN, None)
 
 
-def _show_quick_choices(case: Case) -> None:
+def _show_quick_choices(case: Case, wanted: ClaimFilter) -> None:
     labels = [choice.label for choice in case.about.quick_choices]
-    st.pills("Quick choices", labels, format_func=plain_label, key=_key("quick"), on_change=_take_quick_choice)
+    chosen = _matching_quick_choice(wanted, case)
+    key = mirror("filter_quick", chosen)
+    st.pills(
+        "Quick choices",
+        labels,
+        default=chosen,
+        format_func=plain_label,
+        key=key,
+        on_change=_take_quick_choice,
+        args=(key,),
+    )
 
 
-def _take_quick_choice() -> None:
-    label = st.session_state[_key("quick")]
-    case = get_case()
+def _take_quick_choice(key: str) -> None:
+    if is_gone("filter_quick", key):
+        return
+    label, case = st.session_state[key], get_case()
+    keep("filter_quick", label)
     choices = {choice.label: choice.query for choice in case.about.quick_choices}
-    if label in choices:
-        set_filter(read_query(choices[label], case)[0])
-    else:
-        set_filter(read_opening(case))
-    st.session_state.pop(_SHOWN, None)
+    set_filter(read_query(choices[label], case)[0] if label in choices else read_opening(case))
 
 
 def _matching_quick_choice(wanted: ClaimFilter, case: Case) -> str | None:
+    """Give the quick choice that the filter is, at whatever moment."""
     for choice in case.about.quick_choices:
-        if read_query(choice.query, case)[0] == wanted:
+        if replace(read_query(choice.query, case)[0], as_of=wanted.as_of) == wanted:
             return choice.label
     return None
 
 
-def _choose(label: str, field: str, ids: Sequence[str], name: Callable[[str], str], *, help_text: str = "") -> None:
+def _choose(
+    label: str,
+    field: str,
+    ids: Sequence[str],
+    name: Callable[[str], str],
+    *,
+    wanted: ClaimFilter,
+    help_text: str | None = None,
+) -> None:
     st.multiselect(
         label,
         ids,
+        default=list(getattr(wanted, field)),
         format_func=name,
-        key=_key(field),
-        on_change=_read_widgets,
         placeholder="all",
-        help=help_text or None,
+        help=help_text,
+        **_mirror(field, wanted),
     )
 
 
-def _show_parties(case: Case) -> None:
-    _choose("Party", "parties", case.party_order, lambda party: case.name("parties", party))
+def _show_parties(case: Case, wanted: ClaimFilter) -> None:
+    _choose("Party", "parties", case.party_order, lambda party: case.name("parties", party), wanted=wanted)
     st.selectbox(
         "The party",
         list(_ROLE_WORDS),
+        index=list(_ROLE_WORDS).index(wanted.party_role),
         format_func=_ROLE_WORDS.__getitem__,
-        key=_key("party_role"),
-        on_change=_read_widgets,
         label_visibility="collapsed",
+        **_mirror("party_role", wanted),
     )
 
 
 def _show_dates(case: Case, wanted: ClaimFilter) -> None:
-    left, right = st.columns(2)
-    for place, field, label in ((left, "date_from", "From"), (right, "date_to", "To")):
+    first, last = _span(case, ())
+    for place, field, label in zip(st.columns(2), _DAYS, ("From", "To"), strict=True):
+        day = getattr(wanted, field)
         place.date_input(
             label,
-            value=None,
-            key=_key(field),
+            value=day,
+            # A day that came with the link may lie outside.
+            min_value=min(first, day or first),
+            max_value=max(last, day or last),
             format="YYYY-MM-DD",
-            on_change=_read_widgets,
-            **_limits(case, field),
+            **_mirror(field, wanted),
         )
     start, end = _span(case, wanted.events)
     if start < end:
+        days = _shown_days(wanted, case)
+        key = mirror("filter_days", (days, start, end))
         st.slider(
             "Days",
             min_value=start,
             max_value=end,
-            key=_key("days"),
+            value=days,
+            key=key,
             format="D MMM YYYY" if start.year != end.year else "D MMM",
             on_change=_take_days,
+            args=(key,),
             label_visibility="collapsed",
         )
     st.radio(
         "Dates on which",
         list(_DATES_WORDS),
+        index=list(_DATES_WORDS).index(wanted.dates_of),
         format_func=_DATES_WORDS.__getitem__,
-        key=_key("dates_of"),
         horizontal=True,
-        on_change=_read_widgets,
+        **_mirror("dates_of", wanted),
     )
 
 
-def _limits(case: Case, field: str) -> dict[str, Any]:
-    """Give the first and last day to choose from; a day that came with the link too, else the widget would drop it."""
-    first, last = _span(case, ())
-    day = st.session_state[_key(field)] or first
-    return {"min_value": min(first, day), "max_value": max(last, day)}
-
-
-def _take_days() -> None:
+def _take_days(key: str) -> None:
     """Mirror the slider to the exact dates, which own the value; its full width means no limit."""
-    start, end = st.session_state[_key("days")]
-    whole = _span(get_case(), get_filter().events)
-    st.session_state[_key("date_from")] = None if start <= whole[0] else start
-    st.session_state[_key("date_to")] = None if end >= whole[1] else end
-    _read_widgets()
+    if is_gone("filter_days", key):
+        return
+    start, end = st.session_state[key]
+    first, last = _span(get_case(), get_filter().events)
+    keep("filter_days", ((start, end), first, last))
+    set_filter(replace(get_filter(), date_from=None if start <= first else start, date_to=None if end >= last else end))
 
 
 def _shown_days(wanted: ClaimFilter, case: Case) -> tuple[date, date]:
@@ -197,30 +200,23 @@ def _span(case: Case, events: tuple[str, ...]) -> tuple[date, date]:
     return date.fromisoformat(min(case.events["start"].dropna())), last.date()
 
 
-def _show_as_of(case: Case) -> None:
-    st.date_input(
-        "As known on",
-        value=None,
-        key=_key("as_of"),
-        format="YYYY-MM-DD",
-        on_change=_read_widgets,
-        **_limits(case, "as_of"),
-        help="Only what had been said by the end of that day, figures as they then stood. Empty: the latest.",
-    )
-
-
-def _show_more(case: Case) -> None:
-    st.text_input("Search words", key=_key("text"), on_change=_read_widgets, max_chars=200)
-    st.toggle("Contested only", key=_key("contested"), on_change=_read_widgets)
-    st.toggle("Not yet revised only", key=_key("current"), on_change=_read_widgets)
+def _show_more(case: Case, wanted: ClaimFilter) -> None:
+    st.text_input("Search words", value=wanted.text, max_chars=LONGEST_SEARCH, **_mirror("text", wanted))
+    st.toggle("Contested only", value=wanted.contested, **_mirror("contested", wanted))
+    st.toggle("Not yet revised only", value=wanted.current, **_mirror("current", wanted))
     with st.expander("Episode, kind, people, place"):
-        _choose("Episode", "events", list(case.events["id"]), lambda event: case.name("events", event, column="title"))
-        _choose("Kind of claim", "kinds", list(case.kinds["id"]), lambda kind: case.name("kinds", kind, column="label"))
-        _choose("Whose lives", "people", PEOPLE, str)
-        measures = list(case.measures["id"])
-        _choose("What is counted", "measures", measures, lambda one: case.name("measures", one, column="label"))
-        named = sorted(set(case.claim_places["place"]), key=case.gazetteer.label)
+        _choose_of(case, "events", "title", label="Episode", wanted=wanted)
+        _choose_of(case, "kinds", "label", label="Kind of claim", wanted=wanted)
+        _choose("Whose lives", "people", PEOPLE, str, wanted=wanted)
+        _choose_of(case, "measures", "label", label="What is counted", wanted=wanted)
+        named = {*case.claim_places["place"], *wanted.places}
         wider = {outer for place in named for outer in case.gazetteer.containers(place)}
         places = sorted({*named, *wider}, key=case.gazetteer.label)
-        _choose("Place", "places", places, case.gazetteer.label, help_text="An area includes the places in it.")
-        st.toggle("Without what was read only on mirrors", key=_key("linked"), on_change=_read_widgets)
+        words = "An area includes the places in it."
+        _choose("Place", "places", places, case.gazetteer.label, wanted=wanted, help_text=words)
+        st.toggle("Without what was read only on mirrors", value=wanted.linked, **_mirror("linked", wanted))
+
+
+def _choose_of(case: Case, table: str, column: str, *, label: str, wanted: ClaimFilter) -> None:
+    ids = list(getattr(case, table)["id"])
+    _choose(label, table, ids, lambda one: case.name(table, one, column=column), wanted=wanted)

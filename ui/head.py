@@ -8,6 +8,7 @@ from claims.balance import balance_in_words, weigh
 from claims.case import Case
 from claims.filter import ClaimFilter, Kept, loosen
 from claims.filter_words import LABELS
+from ui.balance_meter import meter_html
 from ui.session import get_messages, link_to
 from ui.text import safe, show_html, show_message
 
@@ -23,13 +24,14 @@ def show_head(title: str, *, sentence: str) -> None:
 
 def show_status(case: Case, wanted: ClaimFilter, kept: Kept) -> None:
     """Show that nothing is verified, who is heard, how many claims are left by which filter, and its doubts."""
-    balance = balance_in_words(case, weigh(case, kept.claims))
+    balance = weigh(case, kept.claims)
+    heard = balance_in_words(case, balance)
     count = f"{len(kept.claims)} of {kept.total} claims"
     why = f'<a href="{html.escape(link_to("about"))}" target="_self">Why?</a>'
     show_html(
-        f'<p class="cg-status"><strong>{safe(case.about.not_verified)}</strong> Shown: {safe(balance)}. '
+        f'<p class="cg-status"><strong>{safe(case.about.not_verified)}</strong> Shown: {safe(heard)}. '
         f"{why}<br><strong>{safe(count)}</strong>: {safe(wanted.in_words(case))}."
-        f"{_doubts(kept)}</p>"
+        f"{_doubts(kept)}</p>{meter_html(case, balance)}"
     )
 
 

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from claims.bidi import close_marks
 from claims.case import Case
 
 STYLE = Path(__file__).with_name("style.css")
-_END_EMBEDDING, _END_ISOLATE = "\u202c", "\u2069"
-_ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", _END_EMBEDDING) | dict.fromkeys("\u2066\u2067\u2068", _END_ISOLATE)
 
 
 def safe(text: object) -> str:
@@ -28,21 +27,6 @@ def safe(text: object) -> str:
         letter for letter in str(text) if unicodedata.category(letter) not in ("Cc", "Cs") or letter == "\n"
     )
     return f"<bdi>{html.escape(close_marks(visible))}</bdi>"
-
-
-def close_marks(text: str) -> str:
-    """Give a text in which each bidirectional mark ends, and none ends what began outside, which <bdi> lets happen."""
-    kept, open_ends = [], ""
-    for letter in text:
-        if letter in _ENDS.values():
-            # An isolate ends with all that began in it, an embedding only if it began last.
-            began = open_ends.rfind(letter)
-            if began == -1 or (letter == _END_EMBEDDING and began != len(open_ends) - 1):
-                continue
-            open_ends = open_ends[:began]
-        open_ends += _ENDS.get(letter, "")
-        kept.append(letter)
-    return "".join(kept) + open_ends[::-1]
 
 
 def plain_label(text: str) -> str:

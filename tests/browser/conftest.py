@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.live import Server, Watch, expect_no_exception, open_browser, serve, wait_until_ready
+
+# A busy machine of two cores takes its time; a page that never shows what it should still fails.
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

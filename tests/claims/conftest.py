@@ -8,9 +8,10 @@ import pytest
 from hypothesis import settings
 
 from claims.case import Case, load_case
+from claims.model import Claim
 from geo.load import load_gazetteer
 
-settings.register_profile("unhurried", deadline=None)
+settings.register_profile("unhurried", deadline=None, max_examples=50)
 settings.load_profile("unhurried")
 
 DATA = Path(__file__).parents[2] / "data"
@@ -21,6 +22,12 @@ Write = Callable[[str], Path]
 def real_case() -> Case:
     """Give the case of data/."""
     return load_case()
+
+
+@pytest.fixture(scope="session")
+def every_claim(real_case: Case) -> tuple[Claim, ...]:
+    """Give each claim of data/ with its places, sources and readings."""
+    return tuple(real_case.claim(claim_id) for claim_id in real_case.claims["claim_id"])
 
 
 @pytest.fixture

@@ -1,0 +1,57 @@
+"""The Compare page in a real browser: its chart, its cards by keyboard, its width on a telephone."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.live import expect_no_exception, wait_until_ready
+
+
+def test_the_chart_draws_every_figure_and_its_axis_can_be_logarithmic(visit: Callable[..., Page]):
+    page = visit("/compare")
+    chart = page.get_by_test_id("stVegaLiteChart")
+    marks = chart.locator("[aria-roledescription=point]")
+    expect(marks.first).to_have_attribute("aria-label", re.compile(r"222 killed \(military\)"))
+    expect(chart.get_by_text("about 430").first).to_be_visible()
+    expect(chart).to_have_attribute("aria-label", re.compile("counts of losses, each as claimed"))
+    count = marks.count()
+    page.get_by_text("Logarithmic").click()
+    expect(chart.get_by_text("people, as claimed (logarithmic: each step multiplies)")).to_be_visible()
+    expect(marks).to_have_count(count)
+
+
+def test_the_keyboard_opens_a_card_under_the_choice_and_a_link_leads_to_each_section(visit: Callable[..., Page]):
+    page = visit("/compare")
+    for name in ("Figures", "Places", "Questions", "Corroboration"):
+        page.get_by_role("link", name=name).press("Enter")
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_in_viewport()
+    region = page.get_by_role("region", name="What each party says of the same losses")
+    region.focus()
+    expect(region).to_be_focused()
+    choice = page.get_by_label("Open the card of a figure")
+    choice.focus()
+    page.keyboard.type("105")
+    expect(page.get_by_role("option").first).to_contain_text("105")
+    page.keyboard.press("Enter")
+    card = page.get_by_role("article")
+    expect(card).to_contain_text("105")
+    expect(page).to_have_url(re.compile(r"claim="))
+    page.get_by_role("button", name="Close the card").press("Enter")
+    expect(card).to_have_count(0)
+
+
+def test_on_a_telephone_the_columns_stand_under_each_other_and_nothing_is_wider(new_page: Callable[..., Page]):
+    page = new_page(width=390, height=844)
+    page.goto("/compare")
+    wait_until_ready(page)
+    expect_no_exception(page)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    region = page.get_by_role("region", name="What each party says of the same losses")
+    assert region.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    heads = region.locator(".cg-says")
+    expect(heads.first).to_be_visible()
+    boxes = [heads.nth(number).bounding_box() for number in (0, 1)]
+    assert boxes[0]["x"] == boxes[1]["x"]
+    assert boxes[0]["y"] < boxes[1]["y"]

@@ -1,0 +1,40 @@
+"""A stranger's text in every cell of the case, on the Compare page in a real browser: its chart, choices and map."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.live import Server, Watch, serve
+from tests.hostile import write_hostile_copy
+
+INTRUDERS = "img[src*='evil'], img[src='x'], [onerror], [onload], a[href^='javascript:'], .katex"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Run a copy of the dashboard with hostile data."""
+    with serve(write_hostile_copy(tmp_path_factory.mktemp("hostile"))) as running:
+        yield running
+
+
+def test_it_runs_nothing_and_is_shown_as_typed(visit: Callable[..., Page], watch: Watch):
+    page = visit("/compare")
+    chart = page.get_by_test_id("stVegaLiteChart")
+    marks = chart.locator("[aria-roledescription=point]")
+    tip = page.locator("#vg-tooltip-element")
+    expect(marks.first).to_be_attached()
+    for number in range(0, marks.count(), 5):
+        marks.nth(number).hover(force=True)
+        expect(tip).to_contain_text(" name ")
+    choice = page.get_by_label("Open the card of an answer to question 1", exact=True)
+    choice.focus()
+    page.keyboard.type("a")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article")).to_be_attached()
+    page.get_by_text("Key of the map").click()
+    page.wait_for_load_state("networkidle")
+    for frame in page.frames:
+        assert frame.evaluate("window.__pwned") is None
+        assert frame.locator(INTRUDERS).count() == 0
+    assert watch.outside == watch.faults == []

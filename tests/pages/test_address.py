@@ -1,0 +1,134 @@
+"""The address: what it says is what is shown; a stranger's garbage in it gives a message and the usual value."""
+
+import pytest
+
+from claims.case import Case
+from claims.filter_query import KEYS, read_opening
+from tests.pages.visiting import Visit
+
+GARBAGE = {
+    "event": "moon-landing",
+    "party": "atlantis",
+    "role": "sings",
+    "from": "13/09/2022",
+    "to": "2022-09-31",
+    "dates": "both",
+    "asof": "yesterday",
+    "kind": "shelling,gossip",
+    "people": "everyone",
+    "measure": "-1",
+    "place": "springfield",
+    "contested": "1",
+    "current": "",
+    "linked": "yes;no",
+    "q": "x" * 5000,
+}
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "'; DROP TABLE claims; --",
+    "../../etc/passwd",
+    "\x00\u202e{{7*7}}${7*7}",
+    "9" * 400,
+    "armenia,armenia,armenia",
+    "%F0%9F",
+    "2022-09-13T99:99",
+    "nan",
+)
+
+
+def test_every_field_of_the_filter_has_its_garbage():
+    assert GARBAGE.keys() == set(KEYS.values())
+
+
+@pytest.mark.parametrize("field", GARBAGE)
+def test_garbage_gives_the_usual_value_and_a_message_that_names_the_field(case: Case, field: str):
+    visit = Visit("claims", **{field: GARBAGE[field]})
+    assert [one for one in visit.messages if f" {field}: " in one]
+    assert len(visit.messages) == 1
+    assert visit.count[0] == len(read_opening(case).keep(case).claims)
+    assert visit.address == {}
+
+
+def test_one_bad_value_leaves_the_others_as_they_are():
+    visit = Visit("claims", party="azerbaijan", kind="gossip", asof="2022-09-14")
+    assert visit.address == {"party": "azerbaijan", "asof": "2022-09-14"}
+    assert len(visit.messages) == 1
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_nothing_hostile_in_any_field_breaks_the_page(value: str):
+    visit = Visit("claims", claim=value, **dict.fromkeys(GARBAGE, value))
+    for _ in range(2):
+        assert "Traceback" not in visit.text
+        visit.run()
+
+
+def test_days_in_the_wrong_order_are_told_and_left_out():
+    visit = Visit("claims", from_="2022-09-14", to="2022-09-13")
+    assert any("from, to:" in one for one in visit.messages)
+    assert visit.address == {}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1988-01-01", "2099-12-31", "9999-12-31"])
+def test_a_day_outside_all_that_happened_stays_until_it_is_taken_out(day: str):
+    visit = Visit("claims", from_="0001-01-01", to=day, asof=day)
+    visit.set("Contested only", True)
+    assert (visit.address["from"], visit.address["to"], visit.address["asof"]) == ("0001-01-01", day, day)
+
+
+def test_a_value_given_twice_counts_twice():
+    assert Visit("claims", party=["azerbaijan", "un"]).address["party"] == "azerbaijan,un"
+
+
+def test_messages_go_when_the_filter_changes():
+    visit = Visit("claims", party="atlantis")
+    assert visit.messages
+    visit.set("Contested only", True)
+    assert visit.messages == []
+
+
+@pytest.mark.parametrize("page", ["map", "claims", "about"])
+def test_a_copied_address_gives_the_same_to_another_visitor(page: str):
+    first = Visit(page, event="2020-war", party="karabakh,armenia", measure="killed", current="no", q="servicemen")
+    second = Visit(page, **{f"{name}_": value for name, value in first.address.items()})
+    assert second.address == first.address
+    assert second.text == first.text
+
+
+@pytest.mark.parametrize("page", ["map", "claims"])
+def test_an_unknown_claim_is_told_and_leaves_the_address(page: str):
+    visit = Visit(page, claim="az-mod-1066-hastings", party="armenia")
+    assert [one for one in visit.messages if "there is no claim 'az-mod-1066-hastings'" in one]
+    assert visit.address == {"party": "armenia"}
+
+
+def test_another_address_in_the_same_visit_is_followed_as_the_back_button_brings_it():
+    visit = Visit("claims")
+    opening = visit.count
+    visit.set("Contested only", True)
+    contested = visit.count
+    visit.app.query_params.clear()
+    visit.run()
+    assert visit.count == opening
+    assert not visit.widget("Contested only").value
+    visit.app.query_params["contested"] = "yes"
+    visit.run()
+    assert visit.count == contested
+    assert visit.widget("Contested only").value
+
+
+def test_an_address_one_step_behind_does_not_undo_a_choice():
+    visit = Visit("claims")
+    visit.set("Contested only", True)
+    visit.app.query_params.clear()
+    visit.set("Party", ["azerbaijan"])
+    assert visit.address == {"contested": "yes", "party": "azerbaijan"}
+
+
+def test_the_bare_address_of_a_page_change_does_not_undo_a_choice():
+    visit = Visit()
+    visit.set("Contested only", True)
+    visit.go("claims")
+    visit.app.query_params.clear()
+    visit.run()
+    assert visit.address == {"contested": "yes"}

@@ -1,0 +1,135 @@
+"""The card of one claim, by its address and on all pages that show it."""
+
+import pytest
+
+from claims.case import Case
+from claims.citation import cite
+from claims.contradiction import find_denied
+from claims.revision import history
+from tests.pages.visiting import Visit, text_of
+from ui import claim_card
+
+FIFTY = "az-mod-2022-09-13-killed-50"
+
+
+def read_card(visit: Visit) -> dict[str, str]:
+    """Give the card's rows by what stands before them; its headline under "" and its sentence under "says"."""
+    (card,) = visit.find("article")
+    names = [text_of(one) for one in card.iter("dt")]
+    rows = dict(zip(names, [text_of(one) for one in card.iter("dd")], strict=True))
+    assert len(rows) == len(names)
+    return {"": text_of(card[0]), "says": text_of(card[1]), **rows}
+
+
+def open_card(claim_id: str) -> dict[str, str]:
+    return read_card(Visit("claims", claim=claim_id))
+
+
+@pytest.mark.parametrize("page", ["map", "claims"])
+def test_the_address_opens_the_card_and_the_button_closes_it(page: str):
+    visit = Visit(page, claim=FIFTY)
+    assert read_card(visit)["Id"] == FIFTY
+    assert visit.address == {"claim": FIFTY}
+    visit.press(next(one.label for one in visit.app.button if one.label.startswith("Close the card")))
+    assert visit.find("article") == []
+    assert visit.address == {}
+
+
+def test_the_card_stays_open_when_the_filter_changes_and_over_pages():
+    visit = Visit("claims", claim=FIFTY)
+    visit.set("Party", ["armenia"])
+    assert FIFTY not in visit.table()
+    assert read_card(visit)["Id"] == FIFTY
+    visit.go("about")
+    assert visit.address["claim"] == FIFTY
+    visit.go("map")
+    assert read_card(visit)["Id"] == FIFTY
+
+
+def test_it_says_who_when_about_whom_and_how_exactly_where(case: Case):
+    card, claim = open_card(FIFTY), case.claim(FIFTY)
+    assert card[""] == case.name("actors", claim.claimant)
+    assert card["says"].lower() == claim.statement.lower()
+    assert card["Party"] == "Azerbaijan"
+    assert card["Whose losses"] == "Azerbaijan"
+    assert card["Accused"] == "Armenia"
+    assert card["Said"] == "13 Sep 2022"
+    assert card["Happened"].startswith("12 Sep 2022 to 13 Sep 2022")
+    assert card["Figure"] == "50 killed, military as worded: 50 servicemen"
+    for named in claim.places:
+        place = case.gazetteer.places[named.place]
+        exact = f"{place.name} {place.precision}, within about {place.radius_km:g} km; as worded: {named.as_worded}"
+        assert exact in card["Places"]
+
+
+def test_it_shows_what_it_revises_and_what_revises_it(case: Case):
+    card = open_card("am-pm-2022-09-14-killed-105")
+    figures = ["at least 49", "105", "at least 135"]
+    places = [card["History"].index(figure) for figure in figures]
+    assert places == sorted(places)
+    assert len(history(case, "am-pm-2022-09-14-killed-105")) >= len(figures)
+    visit = Visit("claims", claim="am-pm-2022-09-14-killed-105")
+    (here,) = (one for one in visit.find("li") if one.get("class") == "cg-here")
+    assert ": 105 (" in text_of(here)
+
+
+def test_it_shows_who_denies_it_and_what_it_denies(case: Case):
+    denied, denials = next((one, by) for one, by in find_denied(case).items() if case.claim(one).party == "azerbaijan")
+    card = open_card(denied)
+    for denial in denials:
+        assert case.name("actors", case.claim(denial).claimant, column="short") in card["Denied by"]
+    assert case.name("actors", case.claim(denied).claimant, column="short") in open_card(denials[0])["Denies"]
+
+
+def test_it_shows_who_contradicts_it():
+    then = Visit("claims", claim="az-mod-2022-09-17-killed-79", asof="2022-10-15")
+    assert "about 430" in read_card(then)["Contradicted by"]
+    assert "Contradicted by" not in open_card("am-mod-2022-09-13-killed-49")
+
+
+def test_it_shows_the_same_statement_as_others_carry_it(case: Case):
+    card = open_card(FIFTY)
+    (reading,) = case.claim(FIFTY).readings
+    assert reading.words in card["Also carried as"]
+    assert "50 casualties" in card["Also carried as"]
+
+
+def test_each_source_says_how_it_was_read_and_only_pages_are_linked(case: Case):
+    for link, words in (("page", None), ("text", "(a mirror)"), ("unlinked", "not linked: it may show")):
+        source = case.sources.loc[(case.sources["link"] == link) & case.sources["url"].notna()].iloc[0]
+        claim_id = case.claim_sources.loc[case.claim_sources["source"] == source["id"], "claim_id"].iloc[0]
+        visit = Visit("claims", claim=claim_id)
+        assert source["publisher"] in read_card(visit)["Read in"]
+        assert " read " in read_card(visit)["Read in"]
+        linked = source["url"] in [one.get("href") for one in visit.find("a")]
+        assert linked == (words is None)
+        assert words is None or words in read_card(visit)["Read in"]
+
+
+def test_when_it_was_said_is_as_exact_as_known(case: Case):
+    claims = case.claims
+    by = claims.loc[claims["known_by"], "claim_id"].iloc[0]
+    assert open_card(by)["Said"].startswith("by ")
+    undated = claims.loc[claims["known_at"].isna(), "claim_id"].iloc[0]
+    assert open_card(undated)["Said"] == "date not known"
+    clocked = claims.loc[claims["clock_as_worded"].notna()].iloc[0]
+    assert f"(source's clock: {clocked['clock_as_worded']})" in open_card(clocked["claim_id"])["Said"]
+
+
+def test_the_citation_can_be_copied_and_names_claim_source_and_version(case: Case):
+    visit = Visit("claims", claim=FIFTY)
+    (citation,) = (one.value for one in visit.app.get("code"))
+    assert citation == cite(case, case.claim(FIFTY))
+    source = case.claim(FIFTY).sources[0]
+    for part in (FIFTY, case.about.data_version, case.about.not_verified, "13 Sep 2022", source.url):
+        assert part in citation
+
+
+def test_every_tenth_claim_of_the_case_has_a_whole_card(case: Case):
+    for claim_id in case.claims["claim_id"].iloc[::10]:
+        claim = case.claim(claim_id)
+        rows = dict(claim_card._rows(case, claim, None))
+        assert {"Party", "Said", "Kind", "Happened", "Read in", "Id"} <= {name for name, body in rows.items() if body}
+        assert all(words not in "".join(rows.values()) for words in ("None", "nan", "<NA>")), claim_id
+        assert bool(rows["Places"]) == bool(claim.places)
+        assert bool(rows["Figure"]) == bool(claim.measure or claim.quantity_unit)

@@ -1,0 +1,114 @@
+"""What a visitor sees first, before touching anything, and what stands there when a moment is chosen."""
+
+import pytest
+
+from claims.balance import balance_in_words, weigh
+from claims.case import Case
+from claims.filter_query import read_opening
+from tests.pages.visiting import Visit
+
+
+def test_the_page_opens_on_the_episode_by_both_sides_as_it_stands_now(case: Case):
+    visit, opening = Visit(), read_opening(case)
+    kept = opening.keep(case)
+    assert opening.events == (case.about.toll_event,)
+    assert opening.parties == case.about.toll_sides
+    assert opening.current
+    assert opening.as_of is None
+    assert visit.count == (len(kept.claims), len(case.claims))
+    assert opening.in_words(case) in visit.text
+    assert visit.widget("Party").value == list(case.about.toll_sides)
+    assert visit.widget("Not yet revised only").value
+    assert visit.widget("As known on").value is None
+    assert visit.messages == []
+    assert visit.address == {}
+
+
+def test_the_title_names_the_episode_and_the_page_says_what_it_is(case: Case):
+    visit = Visit()
+    assert len(visit.texts("h1")) == 1
+    assert visit.texts("h1")[0].startswith(case.name("events", case.about.toll_event, column="title"))
+    assert case.about.sentence in visit.text
+
+
+def test_nothing_is_verified_and_the_balance_is_told(case: Case):
+    visit = Visit()
+    status = next(text for text in visit.texts("p") if case.about.not_verified in text)
+    assert balance_in_words(case, weigh(case, read_opening(case).keep(case).claims)) in status
+    assert "our sources lean towards" in status
+
+
+def test_both_sides_have_a_block_with_the_same_measures_and_columns(case: Case):
+    visit = Visit()
+    blocks = [block for block in visit.find("section") if block.find("table") is not None]
+    sides = [case.name("parties", side) for side in case.about.toll_sides]
+    assert [block[0].text + block[0][0].text for block in blocks] == [f"Losses of {side}" for side in sides]
+    heads = [[one.text or "" for one in block.iter("th") if one.get("scope") == "row"] for block in blocks]
+    measures = [[next(th.iter("bdi")).text for th in block.iter("th") if th.get("scope") == "row"] for block in blocks]
+    assert heads[0] == heads[1]
+    assert measures[0] == measures[1]
+    assert measures[0][:2] == ["Killed", "Killed or missing"]
+    assert {"Wounded", "Captured"} <= set(measures[0])
+    for block in blocks:
+        columns = [next(th.iter("bdi")).text for th in block.iter("th") if th.find("bdi") is not None]
+        assert [name for name in columns if name in sides] == sides * len(block.findall(".//table"))
+
+
+def test_silence_is_said_and_is_no_zero(case: Case):
+    visit = Visit()
+    assert visit.says("Armenia", "Killed", "Azerbaijan") == case.about.silence
+    assert visit.says("Azerbaijan", "Wounded", "Armenia") == case.about.silence
+    assert "0 " not in visit.says("Azerbaijan", "Missing", "Armenia")
+
+
+def test_a_contradiction_is_named_where_both_sides_count():
+    visit = Visit()
+    assert "contested" in visit.says("Azerbaijan", "Killed", "Armenia")
+    assert "contested" in visit.says("Azerbaijan", "Killed", "Azerbaijan")
+    assert "contested" not in visit.says("Armenia", "Killed", "Armenia")
+    assert "no number fits both" in visit.text
+
+
+@pytest.mark.parametrize(
+    ("day", "armenia", "azerbaijan"),
+    [
+        ("2022-09-13", "at least 49 military", "50 military"),
+        ("2022-09-14", "105 military", "50 military"),
+        ("2022-09-16", "at least 135 military", "71 military"),
+    ],
+)
+def test_the_strip_shows_each_side_s_own_losses_as_then_known(day: str, armenia: str, azerbaijan: str):
+    visit = Visit(asof=day)
+    assert visit.says("Armenia", "Killed", "Armenia").startswith(armenia)
+    assert visit.says("Azerbaijan", "Killed", "Azerbaijan").startswith(azerbaijan)
+
+
+def test_a_later_figure_says_what_it_was_at_first():
+    assert "at least 49 on 13 Sep 2022" in Visit().says("Armenia", "Killed", "Armenia")
+
+
+def test_the_table_holds_the_same_claims_in_the_same_order(case: Case):
+    visit = Visit()
+    assert visit.table() == list(read_opening(case).keep(case).claims["claim_id"])
+
+
+def test_the_caption_counts_those_that_are_on_no_place(case: Case):
+    claims = read_opening(case).keep(case).claims
+    named = case.claim_places[case.claim_places["role"].isin(["at", "from", "toward"])]
+    named = named[[case.gazetteer.places[place].precision != "country" for place in named["place"]]]
+    of_the_front = claims["measure"].notna() & claims["scope"].isin(["front", "war"])
+    placed = int((claims["claim_id"].isin(named["claim_id"]) & ~of_the_front).sum())
+    assert 0 < placed < len(claims)
+    caption = next(text for text in Visit().texts("p") if "name a place" in text)
+    assert caption.startswith(f"{placed} of these claims name a place and stand on the map; {len(claims) - placed} ")
+
+
+def test_claims_without_a_date_are_told_about(case: Case):
+    undated = int(case.claims["known_at"].isna().sum())
+    assert f"{undated} claims without any date are in no view" in Visit().text
+
+
+def test_the_why_leads_to_about_with_the_same_filter():
+    visit = Visit(party="armenia", q="a&b")
+    link = next(one for one in visit.find("a") if one.text == "Why?")
+    assert link.get("href") == "about?party=armenia&q=a%26b"

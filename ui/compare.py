@@ -1,0 +1,111 @@
+"""Sections of the Compare page: the chart of figures, the way to their cards, corroboration. Computes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from claims.case import Case
+from claims.corroboration import MULTIPLE, RULE, SINGLE, count_grades, describe_sources
+from claims.figure import figure_in_words
+from claims.filter import ClaimFilter, Kept
+from claims.matrix import Matrix, describe_matrix, name_count, name_harmed
+from claims.moments import moment_in_words
+from draw.compare_chart import draw_dumbbells
+from ui.open_card import choose_claim
+from ui.text import party_key, safe, show_html
+
+_STYLE = Path(__file__).with_name("compare.css")
+_AXES = {"linear": "Linear", "log": "Logarithmic"}
+_KEY_WORDS = (
+    "broken outline: passed on or mentioned, nobody's count of the whole",
+    "bar: from the low to the high bound",
+    "arrow: no bound on that side",
+    "thin line: the figures that are weighed against each other",
+)
+SECTIONS = {"figures": "Figures", "places": "Places", "questions": "Questions", "corroboration": "Corroboration"}
+
+
+def show_compare_style() -> None:
+    """Load the style sheet of this page, once a run."""
+    st.html(_STYLE)
+
+
+def show_contents(wanted: ClaimFilter, here: ClaimFilter) -> None:
+    """Show the ways to the sections, and which of the visitor's filters this page follows."""
+    links = "".join(f'<li><a href="#{key}" target="_self">{safe(name)}</a></li>' for key, name in SECTIONS.items())
+    words = "This page follows the episode and “as known on”."
+    if wanted != ClaimFilter(events=wanted.events, as_of=here.as_of):
+        words += " The other filters do not apply here: they would hide one side of a comparison."
+    show_html(
+        f'<nav aria-label="Sections of this page"><ul class="cg-keys">{links}</ul></nav>'
+        f'<p class="cg-quiet cg-caption">{safe(words)}</p>'
+    )
+
+
+def show_section(key: str, sentence: str) -> None:
+    """Show the heading of a section and the sentence under it."""
+    show_html(
+        f'<h2 class="cg-section" id="{key}">{safe(SECTIONS[key])}</h2><p class="cg-sentence">{safe(sentence)}</p>'
+    )
+
+
+@st.fragment
+def show_dumbbells(case: Case, matrix: Matrix) -> None:
+    """Show the chart of the figures, its key and the choice of its axis."""
+    axis = st.radio(
+        "Axis of the chart", list(_AXES), format_func=_AXES.__getitem__, horizontal=True, key="compare_axis"
+    )
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    chart = draw_dumbbells(matrix, case=case, theme=theme, logarithmic=axis == "log")
+    if chart is None:
+        show_html('<p class="cg-quiet">No figure with a number: there is nothing to draw.</p>')
+        return
+    sentence = f"{describe_matrix(case, matrix)} The table below has the same figures."
+    st.vega_lite_chart(chart.table, chart.spec, theme=None, key="compare_chart", alt=sentence, width="stretch")
+    shown = {row["party"] for line in matrix.lines for row in line.figures}
+    parties = [party for party in matrix.parties if party in shown]
+    names = [f"{case.name('parties', party, column='code')} {case.name('parties', party)}" for party in parties]
+    keys = [f"{party_key(case, party)} {safe(name)}" for party, name in zip(parties, names, strict=True)]
+    marks = "".join(f"<li>{key}</li>" for key in (*keys, *map(safe, _KEY_WORDS)))
+    show_html(f'<ul class="cg-keys" aria-label="Key of the chart">{marks}</ul>')
+
+
+def choose_figure(case: Case, matrix: Matrix) -> None:
+    """Show the way to the cards of the matrix's figures."""
+    labels = {}
+    for line in matrix.lines:
+        of = f"{name_count(case, line.measure, line.people)} of {name_harmed(case, line.harmed)}"
+        for row in line.figures:
+            figure = figure_in_words(row["low"], row["high"], approximate=row["approximate"])
+            office = case.name("actors", row["claimant"], column="short")
+            labels[row["claim_id"]] = f"{office}, {moment_in_words(row['said_at'])}: {figure}, {of}"
+    choose_claim(case, labels, place="figures", label="Open the card of a figure")
+
+
+def show_corroboration(case: Case, kept: Kept, grades: pd.DataFrame) -> None:
+    """Show the rule and, by party, how many of the claims have which grade and how many are contested and denied."""
+    shown = grades[grades["claim_id"].isin(kept.claims["claim_id"])]
+    counts = count_grades(case, shown)
+    names = ("claims", MULTIPLE, SINGLE, "contested", "denied")
+    total = {name: int(counts[name].sum()) for name in names}
+    words = (
+        f"Of the {total['claims']} claims of this episode, {total[MULTIPLE]} are multiple independent and "
+        f"{total[SINGLE]} single source; {total['contested']} are contested, {total['denied']} of them denied. "
+    )
+    show_section("corroboration", words + describe_sources(case, kept.claims))
+    rule = "".join(f"<li>{safe(sentence)}</li>" for sentence in RULE)
+    heads = ("Party", "Claims", "Multiple independent", "Single source", "Contested", "Of these denied")
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    rows = "".join(
+        f'<tr><th scope="row">{party_key(case, row["party"])} {safe(case.name("parties", row["party"]))}</th>'
+        f"{''.join(f'<td>{safe(row[name])}</td>' for name in names)}</tr>"
+        for row in counts.to_dict("records")
+    )
+    show_html(
+        f'<ul class="cg-rule" aria-label="The rule">{rule}</ul>'
+        f'<div class="cg-scroll cg-tall" role="region" tabindex="0" aria-label="Claims by party and grade">'
+        f'<table class="cg-matrix cg-places"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )

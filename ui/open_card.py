@@ -1,0 +1,68 @@
+"""Opening a claim's card where one reads of it: a choice under a table, and the card under the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from claims.case import Case
+from ui.claim_card import show_claim_card
+from ui.session import get_filter, get_opened_claim, open_claim
+
+_AT = "card_at"
+TOP = "top"
+
+
+def choose_claim(case: Case, labels: Mapping[str, str], *, place: str, label: str) -> None:
+    """Show a choice of claims, and the card of the one that was opened here.
+
+    Parameters
+    ----------
+    labels
+        What the choice says for each claim, by its id.
+    place
+        Name of this place on the page; the card opens under it.
+    label
+        What is chosen, for all; screen readers read it.
+    """
+    key = f"open_{place}"
+    if labels:
+        st.selectbox(
+            label,
+            list(labels),
+            index=None,
+            format_func=labels.__getitem__,
+            key=key,
+            on_change=_take_choice,
+            args=(key, place),
+            placeholder="Open a claim's card",
+            label_visibility="collapsed",
+            width=520,
+        )
+    show_card_at(case, place)
+
+
+def _take_choice(key: str, place: str) -> None:
+    chosen: str | None = st.session_state[key]
+    st.session_state[key] = None
+    if chosen:
+        open_at(chosen, place)
+
+
+def open_at(claim_id: str, place: str) -> None:
+    """Open a claim's card at a place of the page."""
+    st.session_state[_AT] = (place, claim_id)
+    open_claim(claim_id)
+
+
+def show_card_at(case: Case, place: str) -> None:
+    """Show the opened card if it was opened at this place; at ``TOP`` if it was opened by a link or on another page."""
+    opened = get_opened_claim()
+    if opened is None:
+        return
+    at, claim_id = st.session_state.get(_AT, (TOP, opened))
+    if (at if claim_id == opened else TOP) != place:
+        return
+    st.button("Close the card", on_click=open_claim, args=(None,), key=f"close_{place}", type="tertiary")
+    show_claim_card(case, opened, as_of=get_filter().as_of)

@@ -1,0 +1,82 @@
+"""The disputed questions, one a row: the sides' versions and denials beside each other, then those of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.case import Case
+from claims.corroboration import GRADE_WORDS
+from claims.moments import moment_in_words
+from claims.questions import NO_DENIAL, Question, Version
+from ui.open_card import choose_claim
+from ui.text import party_key, safe, show_html
+
+_FIRST = 3
+"""Versions a column shows before the rest folds away."""
+
+_STANCES = {"says": "", "denies": "denial", "relays": "passed on"}
+NOBODY = "nothing found in our sources"
+
+
+def show_questions(case: Case, questions: Sequence[Question]) -> None:
+    """Show every question as a row of columns, and under it the way to its claims' cards."""
+    for place, question in enumerate(questions, 1):
+        numbers = {one.claim_id: number for number, one in enumerate(question.versions, 1)}
+        columns = [
+            _column(case, f"{party_key(case, side)} {safe(case.name('parties', side))}", versions, numbers)
+            for side, versions in question.sides.items()
+        ]
+        columns.append(_column(case, "Others", question.others, numbers, named=True))
+        note = f"<p>{safe(question.note)}</p>" if question.note else ""
+        show_html(
+            f'<section class="cg-question"><h3>{place}. {safe(question.title)}</h3>{note}'
+            f'<div class="cg-versions">{"".join(columns)}</div></section>'
+        )
+        choose_claim(
+            case,
+            {one.claim_id: f"{numbers[one.claim_id]}. {_who(case, one)}: {one.answer}" for one in question.versions},
+            place=f"question-{question.id}",
+            label=f"Open the card of an answer to question {place}",
+        )
+
+
+def _column(case: Case, head: str, versions: Sequence[Version], numbers: dict[str, int], *, named: bool = False) -> str:
+    if not versions:
+        return f'<div><h4>{head}</h4><span class="cg-silent">{safe(NOBODY)}</span></div>'
+    parts = [f"<li>{_version(case, one, numbers[one.claim_id], named=named)}</li>" for one in versions]
+    first, rest = "".join(parts[:_FIRST]), parts[_FIRST:]
+    more = f"<details><summary>{len(rest)} more</summary><ol>{''.join(rest)}</ol></details>" if rest else ""
+    return f"<div><h4>{head}</h4><ol>{first}</ol>{more}</div>"
+
+
+def _version(case: Case, version: Version, number: int, *, named: bool) -> str:
+    stance = _STANCES[version.stance]
+    marks = f' <span class="cg-stance">{stance}</span>' if stance else ""
+    marks += ' <span class="cg-stance">allegation</span>' if version.alleged else ""
+    marks += ' <span class="cg-cut">contested</span>' if version.contested else ""
+    party = f"{safe(case.name('parties', version.party))}: " if named else ""
+    facts = "; ".join(safe(fact) for fact in _facts(case, version))
+    answer = safe(version.answer)
+    return f'<span class="cg-no">{number}.</span> {party}{answer}{marks}<small>{facts}</small>{_denials(case, version)}'
+
+
+def _facts(case: Case, version: Version) -> Iterator[str]:
+    yield _who(case, version)
+    yield f"{version.sources} source{'' if version.sources == 1 else 's'}"
+    yield f"grade: {GRADE_WORDS[version.grade]}"
+
+
+def _who(case: Case, said: Version) -> str:
+    when = f"{'by ' if said.known_by else ''}{moment_in_words(said.said_at)}"
+    return f"{case.name('actors', said.claimant, column='short')}, {when}"
+
+
+def _denials(case: Case, version: Version) -> str:
+    """Give who denies it; an allegation says so too where no denial was found."""
+    if not version.denied_by:
+        return f'<span class="cg-denial">{safe(NO_DENIAL)}</span>' if version.alleged else ""
+    return "".join(
+        f'<span class="cg-denial">denied by {safe(case.name("actors", one.claimant, column="short"))}, '
+        f"{safe(moment_in_words(one.said_at))}: {safe(one.words)}</span>"
+        for one in version.denied_by
+    )

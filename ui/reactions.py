@@ -1,0 +1,196 @@
+"""The chronology of reactions, the choice above it, and the same lines as a table.
+
+Shows finished lines; computes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from claims.case import Case
+from claims.filter import ClaimFilter
+from claims.filter_words import LABELS
+from claims.reactions import (
+    NOBODY,
+    Choice,
+    Reaction,
+    find_choices,
+    loosen_choice,
+    loosen_filter,
+    theme_in_words,
+)
+from ui.mirror import is_gone, keep, mirror
+from ui.open_card import open_at, show_card_at
+from ui.session import get_opened_claim, open_claim
+from ui.source_line import source_line
+from ui.text import party_key, safe, show_html, show_message
+
+STYLE = Path(__file__).with_name("reactions.css")
+_CHOICE, _CARD = "reactions_choice", "reactions"
+_LABELS = {"who": "Who", "to": "To whom", "themes": "About what"}
+_NOBODY_WORDS = {"to": "nobody named", "themes": "none of these"}
+_HELP = {
+    "Said": "When it was said, as exactly as known; by = only the date of publication is known.",
+    "Who": "The office that says it. The outlet that carried it is the source.",
+    "Party": "Whose office it is.",
+    "To whom": "The parties it is addressed to; empty = nobody named.",
+    "Kind": "What kind of statement it is.",
+    "About": "What it asks for or speaks of.",
+    "What is said": "One sentence of ours on what is said. None of it is verified by us.",
+    "Place": "Where it was said, where known.",
+    "Source": "The best-read source; all of them stand on the card.",
+    "Id": "The claim's own id, for links and citations.",
+}
+_WIDTHS_PX = {"Said": 120, "Who": 200, "To whom": 150, "About": 150, "What is said": 460}
+
+
+def show_scope(left_out: Sequence[str]) -> None:
+    """Say whose words are shown here, and which fields of the common filter do not count here."""
+    show_html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+    words = (
+        "Shown here: calls and statements by third parties, and by the sides to third parties; the dates of the filter "
+        "are those on which it was said."
+    )
+    if left_out:
+        names = ", ".join(LABELS[name] for name in left_out)
+        words += f" Of the filter in the sidebar these do not count here: {names}."
+    show_html(f'<p class="cg-quiet cg-caption">{safe(words)}</p>')
+
+
+def choose_reactions(case: Case, reactions: Sequence[Reaction]) -> Choice:
+    """Show the choice of who, to whom and about what; give it as it now stands. It is no part of the address."""
+    chosen: Choice = st.session_state.get(_CHOICE, Choice())
+    options = find_choices(case, reactions, chosen=chosen)
+    words: dict[str, Callable[[str], str]] = {
+        "who": lambda party: case.name("parties", party),
+        "to": lambda party: case.name("parties", party) if party != NOBODY else _NOBODY_WORDS["to"],
+        "themes": lambda theme: theme_in_words(theme) if theme != NOBODY else _NOBODY_WORDS["themes"],
+    }
+    for place, field in zip(st.columns(len(_LABELS)), _LABELS, strict=True):
+        key = mirror(f"reactions_{field}", getattr(chosen, field))
+        place.multiselect(
+            _LABELS[field],
+            getattr(options, field),
+            default=getattr(chosen, field),
+            format_func=words[field],
+            key=key,
+            on_change=_take,
+            args=(field, key),
+            placeholder="all",
+        )
+    return chosen
+
+
+def _take(field: str, key: str) -> None:
+    if is_gone(f"reactions_{field}", key):
+        return
+    values = tuple(st.session_state[key])
+    keep(f"reactions_{field}", values)
+    st.session_state[_CHOICE] = replace(st.session_state.get(_CHOICE, Choice()), **{field: values})
+
+
+def show_chronology(case: Case, reactions: Sequence[Reaction], *, total: int) -> None:
+    """Show one line a reaction: when, who to whom, what, where, and the source; and of how many they are chosen."""
+    if len(reactions) < total:
+        words = f"{len(reactions)} of {total} reactions by this choice; a link does not carry it."
+        show_html(f'<p class="cg-quiet cg-caption" role="status">{safe(words)}</p>')
+    lines = "".join(f"<li>{_line(case, reaction)}</li>" for reaction in reactions)
+    show_html(f'<ol class="cg-chronology" aria-label="Reactions in the order said">{lines}</ol>')
+
+
+def show_none_left(case: Case, followed: ClaimFilter) -> None:
+    """Say which field of the filter to loosen when it leaves no reaction."""
+    hints = [f"{LABELS[name]} ({count} reactions without it)" for name, count in loosen_filter(case, followed)]
+    todo = f"Loosen one of these in the sidebar: {'; '.join(hints)}." if hints else "Reset the filter in the sidebar."
+    show_message(f"No reaction is left by this filter. {todo}")
+
+
+def show_none_chosen(reactions: Sequence[Reaction], chosen: Choice) -> None:
+    """Say which choice to loosen when no reaction is left."""
+    hints = [f"{_LABELS[name]} ({count} without it)" for name, count in loosen_choice(reactions, chosen)]
+    todo = f"Loosen one of these above: {'; '.join(hints)}." if hints else "Empty the choices above."
+    show_message(f"None of the {len(reactions)} reactions is left by this choice. {todo}")
+
+
+def _line(case: Case, reaction: Reaction) -> str:
+    to = f" to {safe(_names(case, reaction.to))}" if reaction.to else ""
+    about = f": {safe(_themes(reaction))}" if reaction.themes else ""
+    where = f'<span class="cg-where">said in {safe(", ".join(reaction.places))}</span>' if reaction.places else ""
+    more = reaction.source_count - 1
+    others = f"<small>and {more} more source{'s' if more > 1 else ''} on its card</small>" if more else ""
+    return (
+        f'<span class="cg-when">{safe(reaction.said)}</span>'
+        f'<div><p class="cg-who">{party_key(case, reaction.party)} <strong>{safe(reaction.office)}</strong>{to}</p>'
+        f"<p>{safe(reaction.statement)}</p>"
+        f'<p class="cg-kind">{safe(reaction.kind)}{about}</p>{where}</div>'
+        f'<div class="cg-from">{source_line(reaction.source)} {others}</div>'
+    )
+
+
+def make_table(case: Case, reactions: Sequence[Reaction]) -> pd.DataFrame:
+    """Give the lines' columns, one row a reaction in the same order."""
+    return pd.DataFrame(
+        {
+            "Said": [one.said for one in reactions],
+            "Who": [one.office for one in reactions],
+            "Party": [case.name("parties", one.party) for one in reactions],
+            "To whom": [_names(case, one.to) for one in reactions],
+            "Kind": [one.kind for one in reactions],
+            "About": [_themes(one) for one in reactions],
+            "What is said": [one.statement for one in reactions],
+            "Place": [", ".join(one.places) for one in reactions],
+            "Source": [f"{one.source.publisher}: {one.source.title}" for one in reactions],
+            "Id": [one.claim_id for one in reactions],
+        }
+    )
+
+
+def show_table(case: Case, reactions: Sequence[Reaction]) -> None:
+    """Show the same lines as a table; a tick at a row opens the card of its claim under it."""
+    show_html('<h2 class="cg-table-title">The same as a table</h2>')
+    show_html(
+        '<p class="cg-quiet cg-caption">A tick at a row opens its card under the table, with all its sources.</p>'
+    )
+    ids, opened = [one.claim_id for one in reactions], get_opened_claim()
+    row = ids.index(opened) if opened in ids else None
+    key = mirror("reactions_table", (row, len(ids)))
+    st.dataframe(
+        make_table(case, reactions),
+        key=key,
+        hide_index=True,
+        height=420,
+        column_config={
+            name: st.column_config.Column(name, help=words, width=_WIDTHS_PX.get(name)) for name, words in _HELP.items()
+        },
+        on_select=partial(_open_row, key, ids),
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [] if row is None else [row]}},
+        placeholder="",
+        alt="The reactions shown, one a row",
+    )
+    show_card_at(case, _CARD)
+
+
+def _open_row(key: str, ids: Sequence[str]) -> None:
+    if is_gone("reactions_table", key):
+        return
+    row = next((row for row in st.session_state[key]["selection"]["rows"] if row < len(ids)), None)
+    keep("reactions_table", (row, len(ids)))
+    if row is None:
+        open_claim(None)
+    else:
+        open_at(ids[row], _CARD)
+
+
+def _names(case: Case, parties: Sequence[str]) -> str:
+    return " and ".join(case.name("parties", party) for party in parties)
+
+
+def _themes(reaction: Reaction) -> str:
+    return ", ".join(theme_in_words(theme).lower() for theme in reaction.themes)

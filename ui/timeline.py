@@ -1,0 +1,246 @@
+"""The timeline: step charts of the figures, what happened under them, the card or the key beside them, and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from claims.case import Case
+from claims.filter import ClaimFilter
+from claims.happenings import Happenings, Window, choose_window, read_happenings
+from claims.panels import Panel, set_panels, tell_window
+from claims.timeline import Timeline
+from draw.happening_chart import draw_lanes, find_visible
+from draw.legend import LEGEND_STYLE, legend_html
+from draw.time_axis import read_period
+from draw.time_sheet import CLICK, DRAG, TimeChart
+from draw.timeline_chart import draw_panel
+from draw.timeline_key import key_rows
+from ui.claim_card import show_claim_card
+from ui.mirror import is_gone, keep, mirror
+from ui.session import get_filter, get_opened_claim, open_claim, set_filter
+from ui.text import plain_label, safe, show_html
+from ui.timeline_tables import show_figure_table, show_happening_table
+
+_STYLE = Path(__file__).with_name("timeline.css")
+_VIEW, _TURNS = "timeline_view", "timeline_turns"
+_AROUND, _WHOLE = "Around the episode", "The whole time"
+_SCALES = {False: "from zero", True: "logarithmic, from one"}
+
+
+def show_timeline(case: Case, timeline: Timeline, wanted: ClaimFilter) -> None:
+    """Show the timeline of an episode, by a filter and as known at its moment."""
+    st.html(_STYLE)
+    measures, whole, log = _show_controls(case, timeline, wanted)
+    window = choose_window(case, timeline, wanted, whole=whole)
+    panels = set_panels(case, timeline, window, measures=measures, as_of=wanted.as_of)
+    happenings = read_happenings(case, wanted)
+    left, right = st.columns([3, 1.05], gap="medium")
+    with left:
+        _show_figures(case, panels, window, log=log)
+        _show_happenings(case, happenings, window)
+    with right, st.container(key="timeline_beside"):
+        _show_beside(case, panels, happenings, window, wanted)
+    _show_tables(case, panels, happenings, window)
+
+
+def _show_controls(case: Case, timeline: Timeline, wanted: ClaimFilter) -> tuple[tuple[str, ...], bool, bool]:
+    """Show what to count, over which time, on which axis, and give it: measures, whole time, logarithmic."""
+    view = st.session_state.setdefault(_VIEW, {})
+    counted = tuple(one for one in case.measures["id"] if one in timeline.measures)
+    usual = tuple(one for one in counted if one in case.about.first_measures and not wanted.measures) or counted
+    # What was chosen stays chosen also where nobody counts it yet.
+    measures = tuple(one for one in counted if one in view["measures"]) if "measures" in view else usual
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        if counted:
+            _choose_measures(case, counted, measures)
+        whole = False
+        if wanted.dates_of == "report" and wanted.is_active("dates"):
+            st.button("Leave this period", on_click=_leave_period, help="Clears the dates of the filter.")
+        else:
+            whole = _choose_period(view.get("period", _AROUND)) == _WHOLE
+        log = view.get("log", False)
+        key = mirror("timeline_log", log)
+        st.toggle("Logarithmic axis", value=log, key=key, on_change=_take, args=("log", key))
+    return measures, whole, log
+
+
+def _choose_measures(case: Case, counted: tuple[str, ...], measures: tuple[str, ...]) -> None:
+    labels = {one: plain_label(case.name("measures", one, column="label")) for one in counted}
+    key = mirror("timeline_measures", (measures, counted))
+    st.pills(
+        "What is counted",
+        counted,
+        selection_mode="multi",
+        default=measures,
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=_take,
+        args=("measures", key, counted),
+    )
+
+
+def _choose_period(period: str) -> str:
+    key = mirror("timeline_period", period)
+    st.segmented_control(
+        "Time", [_AROUND, _WHOLE], default=period, key=key, required=True, on_change=_take, args=("period", key)
+    )
+    return period
+
+
+def _take(field: str, key: str, counted: tuple[str, ...] = ()) -> None:
+    """Take over what the visitor chose in a widget."""
+    if is_gone(f"timeline_{field}", key):
+        return
+    value = st.session_state[key]
+    if field == "measures":
+        value = tuple(one for one in counted if one in value)
+    keep(f"timeline_{field}", (value, counted) if field == "measures" else value)
+    st.session_state[_VIEW][field] = value
+
+
+def _leave_period() -> None:
+    set_filter(get_filter().without("dates"))
+
+
+def _show_figures(case: Case, panels: Sequence[Panel], window: Window, *, log: bool) -> None:
+    if not panels:
+        show_html('<p class="cg-quiet cg-caption">No count is left by this filter, or none is chosen above.</p>')
+        return
+    words = f"{tell_window(panels, window)} Figures {_SCALES[log]}; the same axis for both sides."
+    show_html(f'<p class="cg-caption">{safe(words)}</p>')
+    for panel in panels:
+        show_html(
+            f'<div class="cg-panel"><h2>{safe(panel.title)}</h2><p class="cg-quiet">{safe(panel.words)}</p></div>'
+        )
+        if panel.has_marks:
+            chart = draw_panel(panel, case=case, window=window, theme=_read_theme(), log=log, opened=get_opened_claim())
+            name = f"{panel.measure}-{panel.harmed.replace(';', '-')}"
+            _show_chart(chart, case, window, name=name, alt=f"{panel.title}. {panel.words}")
+        elif not panel.figures.empty:
+            show_html('<p class="cg-quiet cg-caption">Nothing of it can be drawn within these days.</p>')
+
+
+def _show_happenings(case: Case, happenings: Happenings, window: Window) -> None:
+    title = "Said to have happened, by the time claimed"
+    words = [f"{sentence}." for sentence in happenings.truces]
+    if happenings.undated:
+        words.append(f"{happenings.undated} more do not say when.")
+    _show_lanes(case, happenings.happened, window, name="happened", title=title, words=words)
+    title = "Calls and statements of third parties, by the time said"
+    shown = "Third parties are shown, here and above, whichever sides the filter names."
+    words = [shown] if happenings.third_added else []
+    _show_lanes(case, happenings.spoken, window, name="spoken", title=title, words=words)
+
+
+def _show_lanes(
+    case: Case, table: pd.DataFrame, window: Window, *, name: str, title: str, words: Sequence[str]
+) -> None:
+    visible = find_visible(table, window)
+    outside = len(table) - len(visible)
+    counted = f"{len(visible)} claims, each a bar" if len(visible) else "None within these days"
+    told = " ".join([f"{counted}{f'; {outside} outside these days' if outside else ''}.", *words])
+    show_html(f'<div class="cg-panel"><h2>{safe(title)}</h2><p class="cg-quiet">{safe(told)}</p></div>')
+    if len(visible):
+        chart = draw_lanes(
+            table,
+            case=case,
+            window=window,
+            theme=_read_theme(),
+            titles="margin" if name == "spoken" else "above",
+            opened=get_opened_claim(),
+        )
+        _show_chart(chart, case, window, name=name, alt=f"{title}. {told}")
+
+
+def _show_chart(chart: TimeChart, case: Case, window: Window, *, name: str, alt: str) -> None:
+    """Show a chart: a click opens a card, a drag sets the days of saying. In a new turn it forgets what was picked."""
+    key = f"timeline_chart_{name}_{st.session_state.setdefault(_TURNS, {}).get(name, 0)}"
+    st.vega_lite_chart(
+        chart.table,
+        chart.spec,
+        width="stretch",
+        theme=None,
+        key=key,
+        on_select=partial(_take_selection, case, window, name, key),
+        selection_mode=[CLICK, DRAG],
+        alt=alt,
+    )
+
+
+def _take_selection(case: Case, window: Window, name: str, key: str) -> None:
+    selection = st.session_state[key]["selection"]
+    ends = _read_ends(selection.get(DRAG))
+    picked = _read_claim(selection.get(CLICK), case)
+    turns = st.session_state[_TURNS]
+    if ends:
+        first, last = read_period(ends, window=window)
+        set_filter(replace(get_filter(), date_from=first, date_to=last, dates_of="report"))
+        turns[name] = turns.get(name, 0) + 1
+    elif picked:
+        open_claim(picked)
+        turns["last"], before = name, turns.get("last")
+        if before not in (None, name):
+            turns[before] = turns.get(before, 0) + 1
+
+
+def _read_ends(drag: object) -> tuple[float, float] | None:
+    """Give the two ends of a dragged period as the browser sends them, if it is one."""
+    spans = [span for span in drag.values() if isinstance(span, list)] if isinstance(drag, Mapping) else []
+    if len(spans) == 1 and len(spans[0]) == 2 and all(isinstance(ms, int | float) for ms in spans[0]):
+        return float(spans[0][0]), float(spans[0][1])
+    return None
+
+
+def _read_claim(click: object, case: Case) -> str | None:
+    """Give the claim of a click, if the case has it: a browser may send anything."""
+    first: Any = click[0] if isinstance(click, list) and click else None
+    picked = first.get("claim_id") if isinstance(first, Mapping) else None
+    return picked if isinstance(picked, str) and picked in case else None
+
+
+def _close_card() -> None:
+    """Close the card; the chart it was opened from takes the same click again."""
+    open_claim(None)
+    turns = st.session_state.setdefault(_TURNS, {})
+    name = turns.pop("last", None)
+    if name is not None:
+        turns[name] = turns.get(name, 0) + 1
+
+
+def _show_beside(
+    case: Case, panels: Sequence[Panel], happenings: Happenings, window: Window, wanted: ClaimFilter
+) -> None:
+    opened = get_opened_claim()
+    if opened:
+        st.button("Close the card, show the key", on_click=_close_card, type="tertiary")
+        show_claim_card(case, opened, as_of=wanted.as_of)
+        return
+    bars = find_visible(pd.concat([happenings.happened, happenings.spoken], ignore_index=True), window)
+    rows = key_rows(panels, bars, case=case, theme=_read_theme())
+    st.html(f"<style>{LEGEND_STYLE}</style>{legend_html(rows)}")
+    hint = "Click a mark or a bar for its card; drag over some days to look closer, which sets the filter's dates."
+    show_html(f'<p class="cg-quiet cg-caption">{safe(hint)}</p>')
+
+
+def _show_tables(case: Case, panels: Sequence[Panel], happenings: Happenings, window: Window) -> None:
+    if any(len(panel.figures) for panel in panels):
+        show_html('<h2 class="cg-table-title">The same figures as a table</h2>')
+        show_figure_table(case, panels, name="timeline_figures")
+    for table, title, name in (
+        (happenings.happened, "What is said to have happened, as a table", "timeline_happened"),
+        (happenings.spoken, "Calls and statements of third parties, as a table", "timeline_spoken"),
+    ):
+        if len(table):
+            show_html(f'<h2 class="cg-table-title">{safe(title)}</h2>')
+            show_happening_table(case, table, window, name=name, alt=title)
+
+
+def _read_theme() -> str:
+    return "dark" if st.context.theme.type == "dark" else "light"
