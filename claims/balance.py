@@ -53,11 +53,27 @@ def weigh(case: Case, claims: pd.DataFrame) -> Balance:
     )
 
 
-def balance_in_words(case: Case, balance: Balance) -> str:
-    """Write the counts for people.
+def shown_in_words(case: Case, balance: Balance) -> str:
+    """Write who is heard, and where the sources lean: ``58 claims by Armenia, 41 by Azerbaijan; our sources ...``."""
+    return _claims_in_words(case, balance) + _lean_in_words(case, balance)
 
-    ``58 claims by Armenia, 41 by Azerbaijan; of their 99 sources 40 are published in Armenia, ...``.
-    """
+
+def balance_in_words(case: Case, balance: Balance) -> str:
+    """Write the counts of claims and of sources for people."""
+    if not balance.claims:
+        return _claims_in_words(case, balance)
+    every = sum(balance.sources.values()) + balance.elsewhere + balance.unknown
+    sources = [f"{count} in {case.name('parties', party)}" for party, count in balance.sources.items()]
+    sources += [f"{balance.elsewhere} elsewhere"] + ([f"{balance.unknown} not known where"] if balance.unknown else [])
+    published = f"Published: {', '.join(sources)} ({every} sources){_lean_in_words(case, balance)}"
+    return f"{_claims_in_words(case, balance)}. {published}"
+
+
+def _lean_in_words(case: Case, balance: Balance) -> str:
+    return f"; our sources lean towards {case.name('parties', balance.lean)}" if balance.lean else ""
+
+
+def _claims_in_words(case: Case, balance: Balance) -> str:
     if not balance.claims:
         return "no claims"
     (leader, most), *others = balance.claims.items()
@@ -66,10 +82,4 @@ def balance_in_words(case: Case, balance: Balance) -> str:
     claims += "".join(f", {count} by {case.name('parties', party)}" for party, count in named)
     if rest:
         claims += f", {sum(count for _, count in rest)} by {len(rest)} other{'s' if len(rest) > 1 else ''}"
-    if balance.only:
-        claims = f"{claims} only: nobody else is heard in this view"
-    every = sum(balance.sources.values()) + balance.elsewhere + balance.unknown
-    sources = [f"{count} in {case.name('parties', party)}" for party, count in balance.sources.items()]
-    sources += [f"{balance.elsewhere} elsewhere"] + ([f"{balance.unknown} not known where"] if balance.unknown else [])
-    lean = f"; our sources lean towards {case.name('parties', balance.lean)}" if balance.lean else ""
-    return f"{claims}. Published: {', '.join(sources)} ({every} sources){lean}"
+    return f"{claims} only: nobody else is heard in this view" if balance.only else claims

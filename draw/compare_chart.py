@@ -1,14 +1,15 @@
-"""The figures for the same losses beside each other: a dumbbell for each count, linear or logarithmic.
+"""The figures for the same losses beside each other: a dumbbell for each count, on a linear or logarithmic axis.
 
-Takes the finished matrix; computes no figure.
+Takes the finished matrix; computes no figure. The specification is Vega-Lite's own, so that a page draws it at once.
 """
 
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from claims.bidi import close_marks
 from claims.case import Case
 from claims.contradiction import Row
 from claims.figure import figure_in_words
@@ -16,90 +17,35 @@ from claims.matrix import Matrix, MatrixLine, list_figures, name_count, name_har
 from claims.moments import moment_in_words
 from claims.rows import split_ids
 from draw.style import PALETTES, Palette, PartyStyle, read_party_styles
-from draw.time_axis import SHAPES, look, party_fill
+from draw.time_sheet import FONT, SHAPES
 
 LANE = 21
 """Height in pixels of one figure's lane, and of the heading over the figures of one count."""
 
-_KEY = 5
-_OPEN_END = 15
+_MARGIN = 46
+_ARROW = 15
 _ROOM = {False: 1.3, True: 3.0}
 """How far the axis runs beyond the largest number, so that the words behind it have room: linear, logarithmic."""
 
-COLUMNS = (
-    "lane", "line", "claim_id", "heading", "verdict", "words", "low", "high", "start", "end", "open_low", "open_high",
-    "shape", "fill", "dash", "compared", "says", "counts", "said",
-)  # fmt: skip
+_TEXTS = ("kind", "claim_id", "text", "code", "shape", "fill", "says", "said", "spoken")
+_NUMBERS = ("lane", "line", "start", "end")
+_FLAGS = ("open_low", "open_high", "dash", "compared")
+_TIPS = {"text": "Figure", "says": "Says", "said": "Said"}
+_SILENT: dict[str, Any] = {"aria": False, "tooltip": None}
+"""For marks that repeat what the mark of a figure says to a pointer or a screen reader."""
 
 
-def dumbbell_rows(matrix: Matrix, *, case: Case, theme: str, logarithmic: bool = False) -> pd.DataFrame:
-    """Give what the chart draws, one row a lane: a heading for each count, then its figures in the matrix's order.
+@dataclass(frozen=True)
+class DumbbellChart:
+    """A chart: its specification, and the table of all that is drawn. Outside text is only in the table."""
 
-    Returns
-    -------
-    pandas.DataFrame
-        The columns of ``COLUMNS``. ``start`` and ``end`` are where a mark begins and ends (people): the bounds, or
-        the one there is; ``open_low`` and ``open_high`` tell where a bound is missing; ``compared`` where the verdict
-        weighs the figure. A logarithmic axis has no place for 0: such a figure is left out of it.
-    """
-    figures = list_figures(matrix)
-    styles = read_party_styles(case.parties)
-    rows: list[dict[str, Any]] = []
-    for number, group in figures.groupby("line", sort=True):
-        line = matrix.lines[int(str(number))]
-        drawn = [row for row in group.to_dict("records") if not (logarithmic and _bounds(row)[0] <= 0)]
-        if not drawn:
-            continue
-        rows.append({"lane": f"{len(rows):03d}: ", "line": number, "heading": _heading(case, line), "counts": ""})
-        for row in drawn:
-            style = styles[row["party"]]
-            mark = _mark(case, row, style, theme=theme)
-            rows.append(
-                {**mark, "lane": f"{len(rows):03d}: {style.code}", "line": number, "counts": rows[-1]["counts"]}
-            )
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    spec: dict[str, Any]
+    table: pd.DataFrame
 
 
-def _heading(case: Case, line: MatrixLine) -> str:
-    count = name_count(case, line.measure, line.people)
-    return f"{count[:1].upper()}{count[1:]} of {name_harmed(case, line.harmed)}: {line.verdict.word}"
-
-
-def _bounds(row: Row) -> tuple[float, float]:
-    """Give where a mark begins and ends: at its bounds, or at the one it has."""
-    known = [float(row[bound]) for bound in ("low", "high") if not pd.isna(row[bound])]
-    return min(known), max(known)
-
-
-def _mark(case: Case, row: Row, style: PartyStyle, *, theme: str) -> dict[str, Any]:
-    start, end = _bounds(row)
-    figure = figure_in_words(row["low"], row["high"], approximate=row["approximate"])
-    relayed = split_ids(row["relays"]) if isinstance(row["relays"], str) else []
-    of = ", ".join(dict.fromkeys(case.name("parties", case.claim(one).party, column="code") for one in relayed))
-    words = f"{figure} (passed on from {of})" if of else figure
-    office = case.name("actors", row["claimant"])
-    return {
-        "claim_id": row["claim_id"],
-        "words": words,
-        "low": None if pd.isna(row["low"]) else float(row["low"]),
-        "high": None if pd.isna(row["high"]) else float(row["high"]),
-        "start": start,
-        "end": end,
-        "open_low": pd.isna(row["low"]),
-        "open_high": pd.isna(row["high"]),
-        "shape": SHAPES.get(style.pattern, "circle"),
-        "fill": PALETTES[theme].paper if of else party_fill(style, theme),
-        "dash": bool(of) or not row["total"],
-        "compared": bool(row["total"]) and not of,
-        "says": office,
-        "said": ("by " if row["known_by"] else "") + moment_in_words(row["said_at"]),
-    }
-
-
-@lru_cache(maxsize=16)
 def draw_dumbbells(
     matrix: Matrix, *, case: Case, theme: str = "light", logarithmic: bool = False
-) -> alt.LayerChart | None:
+) -> DumbbellChart | None:
     """Draw the figures of a matrix.
 
     Parameters
@@ -111,117 +57,163 @@ def draw_dumbbells(
     theme
         `light` or `dark`.
     logarithmic
-        Whether equal distances are equal ratios.
+        Whether equal distances are equal ratios; a figure of 0 has no place on such an axis and is left out.
 
     Returns
     -------
-    altair.LayerChart or None
-        One lane a figure under a heading for each count: a mark at a number, a bar from the low to the high bound, an
-        arrow where a bound is missing, a thin line between the figures that the verdict weighs. None if no figure has
-        a number.
+    DumbbellChart or None
+        A heading for each count, under it one lane a figure: a mark at a number, a bar from the low to the high bound,
+        an arrow where a bound is missing, a thin line between the figures that the verdict weighs. The table's columns
+        ``start`` and ``end`` (people) are the bounds, or the one there is. None if no figure has a number.
     """
-    rows = dumbbell_rows(matrix, case=case, theme=theme, logarithmic=logarithmic)
-    marks = rows[rows["claim_id"].notna()]
-    if marks.empty:
+    rows = _lanes(matrix, case=case, theme=theme, logarithmic=logarithmic)
+    if not rows:
         return None
-    palette = PALETTES[theme]
-    x = _axis(marks, logarithmic=logarithmic)
-    lanes = alt.Y(
-        "lane:N",
-        sort=None,
-        scale=alt.Scale(domain=list(rows["lane"]), padding=0),
-        axis=alt.Axis(title=None, labelExpr=f"slice(datum.value, {_KEY})", ticks=False, domain=False, grid=False,
-                      labelOverlap=False, labelLimit=70, labelPadding=11),
-    )  # fmt: skip
-    tips = [
-        alt.Tooltip(f"{name}:N", title=title)
-        for name, title in (("words", "Figure"), ("says", "Says"), ("said", "Said"))
-    ]
-    at_start, at_end = x.copy(), x.copy()
-    at_end.shorthand = "end:Q"
-    headings = alt.Chart(rows[rows["heading"].notna()]).mark_text(
-        align="left", fontWeight=600, fontSize=12, color=palette.ink, clip=True, limit=alt.expr("width")
-    )
+    texts = {name: [close_marks(str(row.get(name, ""))) for row in rows] for name in _TEXTS}
+    numbers = {name: [float(row.get(name, 0)) for row in rows] for name in _NUMBERS}
+    flags = {name: [bool(row.get(name)) for row in rows] for name in _FLAGS}
+    table = pd.DataFrame({**texts, **numbers, **flags})
+    return DumbbellChart(_write_spec(table, palette=PALETTES[theme], logarithmic=logarithmic), table)
+
+
+def _lanes(matrix: Matrix, *, case: Case, theme: str, logarithmic: bool) -> list[dict[str, Any]]:
+    styles = read_party_styles(case.parties)
+    lanes: list[dict[str, Any]] = []
+    for number, group in list_figures(matrix).groupby("line", sort=True):
+        drawn = [row for row in group.to_dict("records") if not (logarithmic and _find_ends(row)[0] <= 0)]
+        if drawn:
+            lanes.append({"kind": "heading", "text": _write_heading(case, matrix.lines[int(str(number))])})
+            marks = [_write_mark(case, row, styles[row["party"]], theme=theme) for row in drawn]
+            lanes += [{**mark, "kind": "figure", "line": number} for mark in marks]
+    return [{**lane, "lane": number} for number, lane in enumerate(lanes)]
+
+
+def _write_heading(case: Case, line: MatrixLine) -> str:
+    count = name_count(case, line.measure, line.people)
+    return f"{count[:1].upper()}{count[1:]} of {name_harmed(case, line.harmed)}: {line.verdict.word}"
+
+
+def _find_ends(row: Row) -> tuple[float, float]:
+    """Give where a mark begins and ends: at its bounds, or at the one it has."""
+    known = [float(row[bound]) for bound in ("low", "high") if not pd.isna(row[bound])]
+    return min(known), max(known)
+
+
+def _write_mark(case: Case, row: Row, style: PartyStyle, *, theme: str) -> dict[str, Any]:
+    start, end = _find_ends(row)
+    relayed = split_ids(row["relays"]) if isinstance(row["relays"], str) else []
+    of = ", ".join(dict.fromkeys(case.name("parties", case.claim(one).party, column="code") for one in relayed))
+    text = figure_in_words(row["low"], row["high"], approximate=row["approximate"])
+    text += f" (passed on from {of})" if relayed else ""
+    office = case.name("actors", row["claimant"])
+    said = ("by " if row["known_by"] else "") + moment_in_words(row["said_at"])
+    is_total = bool(row["total"]) and not relayed
+    paper = PALETTES[theme].paper
+    return {
+        "claim_id": row["claim_id"],
+        "text": text,
+        "code": style.code,
+        "start": start,
+        "end": end,
+        "open_low": pd.isna(row["low"]),
+        "open_high": pd.isna(row["high"]),
+        "shape": SHAPES.get(style.pattern, "circle"),
+        "fill": paper if relayed or style.is_open else style.colour(theme) or paper,
+        "dash": not is_total,
+        "compared": is_total,
+        "says": office,
+        "said": said,
+        "spoken": f"{office}, {said}: {text} {name_count(case, row['measure'], row['people'])}",
+    }
+
+
+def _write_spec(table: pd.DataFrame, *, palette: Palette, logarithmic: bool) -> dict[str, Any]:
+    figures = table[table["kind"] == "figure"]
+    x = _write_axis(figures, logarithmic=logarithmic)
+    none = {"labels": False, "ticks": False, "domain": False, "grid": False, "title": None}
+    y = {
+        "field": "lane",
+        "type": "quantitative",
+        "scale": {"domain": [-0.5, len(table) - 0.5], "reverse": True, "nice": False, "zero": False},
+        "axis": {**none, "minExtent": _MARGIN, "maxExtent": _MARGIN},
+    }
+    at_start, at_end = {"x": {**x, "field": "start"}, "y": y}, {"x": {**x, "field": "end"}, "y": y}
+    whole = {**at_start, "x2": {"field": "end"}}
+    heading = {"x": {"value": 0}, "y": y, "text": {"field": "text"}}
+    letters = {"x": {"value": -10}, "y": y, "text": {"field": "code"}}
+    words = {**at_end, "text": {"field": "text"}}
+    ink = palette.ink
+    bold = {"align": "left", "fontWeight": 600, "fontSize": 12, "limit": {"expr": "width"}, "color": ink}
+    beside = {"align": "left", "fontSize": 11.5, "dx": {"expr": f"datum.open_high ? {_ARROW + 9} : 10"}, "color": ink}
+    code = {"align": "right", "fontSize": 11.5, "limit": _MARGIN - 10, "color": ink, "clip": False}
     layers = [
-        headings.encode(x=alt.value(0), y=lanes, text="heading:N"),
-        alt.Chart(marks[marks["compared"].astype(bool)])
-        .mark_line(color=palette.ink_soft, strokeWidth=1.3)
-        .encode(x=at_start, y=lanes, detail="line:N"),
-        alt.Chart(marks).mark_rule(color=palette.ink, strokeWidth=3).encode(x=at_start, x2="end:Q", y=lanes),
-        *_open_ends(marks, at_start=at_start, at_end=at_end, lanes=lanes, ink=palette.ink),
-    ]
-    layers += [_ends(marks, at=at_start, lanes=lanes, ink=palette.ink, tips=tips)]
-    layers += [_ends(marks[marks["end"] > marks["start"]], at=at_end, lanes=lanes, ink=palette.ink, tips=tips)]
-    layers += _labels(marks, at_end=at_end, lanes=lanes, palette=palette)
-    chart: alt.LayerChart = alt.LayerChart(layer=layers)
-    return look(chart, theme=theme, height=LANE * len(rows))
+        _layer("datum.kind == 'heading'", {"type": "text", **bold, **_SILENT}, heading),
+        _layer(_FIGURE, {"type": "text", **code, **_SILENT}, letters),
+        _layer("datum.compared", {"type": "line", "color": palette.ink_soft, "strokeWidth": 1.3, **_SILENT},
+               {**at_start, "detail": {"field": "line"}}),
+        _layer(_RANGE, {"type": "rule", "color": ink, "strokeWidth": 3, **_SILENT}, whole),
+        *_write_arrow("datum.open_high", at_end, side=1, ink=ink),
+        *_write_arrow("datum.open_low", at_start, side=-1, ink=ink),
+        _layer(_FIGURE, {**_MARK, "stroke": ink}, {**at_start, **_LOOK}),
+        _layer(_RANGE, {**_MARK, "stroke": ink}, {**at_end, **_LOOK}),
+        _layer(_FIGURE, {"type": "text", **beside, "stroke": palette.paper, "strokeWidth": 4, **_SILENT}, words),
+        _layer(_FIGURE, {"type": "text", **beside, **_SILENT}, words),
+    ]  # fmt: skip
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        **_write_look(palette, len(table)),
+        "layer": layers,
+    }
 
 
-def _ends(marks: pd.DataFrame, *, at: alt.X, lanes: alt.Y, ink: str, tips: list[alt.Tooltip]) -> alt.Chart:
-    """Draw the marks at one end of the figures; with a broken outline where a figure is nobody's count of the whole."""
-    dash = alt.when("datum.dash").then(alt.value([2.2, 1.8])).otherwise(alt.value([1, 0]))
-    chart: alt.Chart = (
-        alt.Chart(marks)
-        .mark_point(stroke=ink, strokeWidth=1.3, size=95, opacity=1)
-        .encode(
-            x=at,
-            y=lanes,
-            shape=alt.Shape("shape:N", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
-            strokeDash=dash,
-            tooltip=tips,
-        )
-    )
-    return chart
+_FIGURE = "datum.kind == 'figure'"
+_RANGE = f"{_FIGURE} && datum.end > datum.start"
+_MARK: dict[str, Any] = {"type": "point", "clip": False, "strokeWidth": 1.3, "size": 95, "opacity": 1}
+_LOOK: dict[str, Any] = {
+    "shape": {"field": "shape", "type": "nominal", "scale": None, "legend": None},
+    "fill": {"field": "fill", "type": "nominal", "scale": None, "legend": None},
+    "strokeDash": {"condition": {"test": "datum.dash", "value": [2.2, 1.8]}, "value": [1, 0]},
+    "description": {"field": "spoken", "type": "nominal"},
+    "tooltip": [{"field": name, "type": "nominal", "title": title} for name, title in _TIPS.items()],
+}
 
 
-def _axis(marks: pd.DataFrame, *, logarithmic: bool) -> alt.X:
-    lowest, highest = float(marks["start"].min()), float(marks["end"].max())
-    top = max(highest, 1.0) * _ROOM[logarithmic]
-    scale = (
-        alt.Scale(type="log", domain=[min(lowest, 1.0), top], nice=False)
-        if logarithmic
-        else alt.Scale(domain=[0, top], nice=False)
-    )
-    title = "people, as claimed" + (" (logarithmic: each step multiplies)" if logarithmic else "")
-    values = [10**power for power in range(7)] + [3 * 10**power for power in range(6)] if logarithmic else None
-    axis = alt.Axis(title=title, orient="top", format=",d", tickCount=6, labelOverlap=True)
-    if values:
-        axis.values = sorted(value for value in values if value <= top)
-    return alt.X("start:Q", scale=scale, axis=axis)
+def _layer(test: str, mark: Mapping[str, Any], encoding: Mapping[str, Any]) -> dict[str, Any]:
+    return {"transform": [{"filter": test}], "mark": {"clip": True, **mark}, "encoding": dict(encoding)}
 
 
-def _open_ends(marks: pd.DataFrame, *, at_start: alt.X, at_end: alt.X, lanes: alt.Y, ink: str) -> list[alt.Chart]:
+def _write_arrow(test: str, at: Mapping[str, Any], *, side: int, ink: str) -> list[dict[str, Any]]:
     """Draw an arrow outward where a bound is missing."""
-    charts = []
-    for column, at, sign, shape in (
-        ("open_high", at_end, 1, "triangle-right"),
-        ("open_low", at_start, -1, "triangle-left"),
-    ):
-        group = marks[marks[column].astype(bool)]
-        if group.empty:
-            continue
-        end = str(at.shorthand)
-        rule = alt.Chart(group).mark_rule(color=ink, strokeWidth=1.5, x2Offset=sign * _OPEN_END)
-        charts.append(rule.encode(x=at, x2=end, y=lanes))
-        tip = alt.Chart(group).mark_point(
-            shape=shape, fill=ink, stroke=ink, size=38, opacity=1, xOffset=sign * _OPEN_END
-        )
-        charts.append(tip.encode(x=at, y=lanes))
-    return charts
+    shaft = {"type": "rule", "color": ink, "strokeWidth": 1.5, "x2Offset": side * _ARROW, **_SILENT}
+    tip = {"type": "point", "shape": "triangle-right" if side > 0 else "triangle-left", "size": 38, "opacity": 1}
+    tip |= {"fill": ink, "stroke": ink, "xOffset": side * _ARROW, **_SILENT}
+    end = {"x2": {"field": at["x"]["field"]}}
+    return [_layer(test, shaft, {**at, **end}), _layer(test, tip, at)]
 
 
-def _labels(marks: pd.DataFrame, *, at_end: alt.X, lanes: alt.Y, palette: Palette) -> list[alt.Chart]:
-    """Write each figure behind its mark, further off behind an arrow, over a halo that keeps it legible on a line."""
-    charts = []
-    halo: dict[str, Any] = {"stroke": palette.paper, "strokeWidth": 4}
-    for is_open, group in marks.groupby("open_high", sort=True):
-        place: dict[str, Any] = {
-            "align": "left",
-            "clip": True,
-            "dx": _OPEN_END + 9 if is_open else 10,
-            "fontSize": 11.5,
-        }
-        texts = alt.Chart(group).encode(x=at_end, y=lanes, text="words:N")
-        charts += [texts.mark_text(color=palette.ink, **place, **edge) for edge in (halo, {})]
-    return charts
+def _write_axis(figures: pd.DataFrame, *, logarithmic: bool) -> dict[str, Any]:
+    top = max(float(figures["end"].max()), 1.0) * _ROOM[logarithmic]
+    title = "people, as claimed" + (" (logarithmic: each step multiplies)" if logarithmic else "")
+    axis: dict[str, Any] = {"title": title, "orient": "top", "format": ",d", "labelOverlap": True, "tickCount": 6}
+    scale: dict[str, Any] = {"domain": [0, top], "nice": False}
+    if logarithmic:
+        steps = [step * 10**power for power in range(8) for step in (1, 3)]
+        axis["values"] = [step for step in steps if step <= top]
+        scale |= {"type": "log", "domain": [min(float(figures["start"].min()), 1.0), top]}
+    return {"type": "quantitative", "scale": scale, "axis": axis}
+
+
+def _write_look(palette: Palette, lanes: int) -> dict[str, Any]:
+    ink = {"labelColor": palette.ink, "titleColor": palette.ink, "labelFont": FONT, "titleFont": FONT}
+    line = {"domainColor": palette.ink_soft, "tickColor": palette.ink_soft, "gridColor": palette.rule, "gridWidth": 0.7}
+    return {
+        "height": LANE * lanes,
+        "padding": {"left": 0, "right": 8, "top": 4, "bottom": 2},
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "config": {
+            "background": "transparent",
+            "font": FONT,
+            "view": {"stroke": None},
+            "axis": {**ink, **line, "labelFontSize": 11},
+        },
+    }

@@ -1,12 +1,10 @@
 """The axis of figures that panels of one measure share, so that both sides are measured alike."""
 
 import math
-from typing import Literal
+from typing import Any
 
-import altair as alt
-
-_HEADROOM = 1.22
-_HEADROOM_LOG = 1.12
+_HEADROOM, _HEADROOM_LOG = 1.22, 1.12
+_MOST_LINES = 4.5
 
 
 class FigureScale:
@@ -32,16 +30,20 @@ class FigureScale:
         """Give the figure that stands there."""
         return self.top**part if self.log else part * self.top
 
-    def as_altair(self) -> alt.Scale:
-        """Give it as Altair takes it."""
-        kind: Literal["log", "linear"] = "log" if self.log else "linear"
-        return alt.Scale(type=kind, domain=[1 if self.log else 0, self.top], nice=False, clamp=True)
+    def scale(self) -> dict[str, Any]:
+        """Give it as Vega-Lite takes it."""
+        ends = [1 if self.log else 0, self.top]
+        return {"type": "log" if self.log else "linear", "domain": ends, "nice": False, "clamp": True}
+
+    def axis(self) -> dict[str, Any]:
+        """Give its axis: lines at round figures."""
+        return {"values": self.ticks(), "format": ",d", "grid": True, "description": "Figures"}
 
     def ticks(self) -> list[float]:
         """Give round figures for its lines: about four, or each power of ten."""
         if self.log:
             return [10.0**power for power in range(math.ceil(math.log10(self.top)))]
-        step = 10 ** math.floor(math.log10(self.top / 2))
-        step = next(one for one in (step / 2, step, 2 * step, 5 * step, 10 * step) if self.top / one <= 4.5)
-        step = max(1.0, step)
+        power = 10.0 ** math.floor(math.log10(self.top / 2))
+        steps = (power / 2, power, 2 * power, 5 * power, 10 * power)
+        step = max(1.0, next(one for one in steps if self.top / one <= _MOST_LINES))
         return [number * step for number in range(int(self.top / step) + 1)]

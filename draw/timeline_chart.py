@@ -6,55 +6,41 @@ Time across, when it was said; the figure up. Takes finished rows; draws and com
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
-from claims.bidi import close_marks
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.happenings import Window
 from claims.panels import Panel
 from claims.timeline import when_said
 from draw.figure_axis import FigureScale
-from draw.style import PALETTES, read_party_styles
-from draw.time_axis import (
-    MARGIN_AXIS,
-    SHAPES,
-    claim_table,
-    look,
-    party_fill,
-    party_line,
-    selections,
-    time_axis,
-    time_scale,
-    to_ms,
-)
+from draw.style import read_party_styles
+from draw.time_axis import to_ms
+from draw.time_sheet import DASHES, SHAPES, TimeChart, TimeSheet
 
 HEIGHT = 150
 """Of a panel's plot, in pixels."""
 
-DASHES = {"own": [1, 0], "other": [7, 4], "third": [2, 3]}
-"""Line of a figure by whose losses it is about: the claimant's own, the other side's, anybody else's."""
+TIPS = {
+    "who": "Who says it",
+    "said": "Said",
+    "figure": "Figure",
+    "before": "Before",
+    "series": "What is counted",
+    "note": "What it is",
+}
+FADING = ((5, 0.34), (10, 0.22), (15, 0.12))
+"""Where a bound is missing: up to how many pixels from the line it is how opaque."""
 
 _LABEL_GAP, _NUMBER_GAP = 13.0, 34.0
-_USUAL_WIDTH = 760.0
-_NARROW = 520
-_FADE = 5
-_FADING = ((5, 0.34), (10, 0.22), (15, 0.12))
+_USUAL_WIDTH, _NARROW = 760.0, 520.0
+_CUT_ROOM = 22.0
 _CUT = "M-0.9,1L-0.1,-1M0.1,1L0.9,-1"
-_TIP = (
-    ("who", "Who says it"),
-    ("said", "Said"),
-    ("figure", "Figure"),
-    ("series", "What is counted"),
-    ("note", "And"),
-)
-_COLUMNS = ("claim_id", "x", "x2", "y", "y2", "line", "fill", "dash", "shape", "text", "words", *(name for name, _ in _TIP))
 
 
 def draw_panel(
     panel: Panel, *, case: Case, window: Window, theme: str = "light", log: bool = False, opened: str | None = None
-) -> alt.LayerChart:
+) -> TimeChart:
     """Draw one panel.
 
     Parameters
@@ -65,206 +51,168 @@ def draw_panel(
         Whether the axis of figures is logarithmic.
     opened
         The claim whose card is open: its mark has a ring.
-
-    Returns
-    -------
-    altair.LayerChart
-        With the selections `draw.time_axis.CLICK` (field ``claim_id``) and `draw.time_axis.DRAG` (``x``, milliseconds).
     """
-    pen = _Pen(panel, case=case, window=window, theme=theme, log=log)
-    click, drag = selections()
-    marks = [chart.add_params(click, drag) for chart in pen.points()]
-    layers = [*pen.under(), *marks, *pen.over(opened)]
-    return look(alt.LayerChart(layer=layers), theme=theme, height=HEIGHT)
+    return _Pen(panel, case=case, window=window, theme=theme, log=log).draw(opened)
 
 
 class _Pen:
-    """Turns rows of a panel into layers."""
+    """Turns rows of a panel into areas, lines, marks and words."""
 
     def __init__(self, panel: Panel, *, case: Case, window: Window, theme: str, log: bool) -> None:
-        self._panel, self._window, self._theme = panel, window, theme
-        self._palette = PALETTES[theme]
-        self._case = case
+        self._panel, self._window = panel, window
+        self._sheet = TimeSheet(window, theme, HEIGHT, TIPS)
         self._styles = read_party_styles(case.parties)
         self._scale = FigureScale(panel.top, log=log)
+        self._start, self._ends = to_ms(window.start), to_ms(panel.ends)
         self._rows = [self._prepare(row) for row in panel.figures.to_dict("records") if not pd.isna(row["level"])]
-        self._by_id = {row["claim_id"]: row for row in self._rows}
-        self._x = alt.X("x:Q", scale=time_scale(window), axis=time_axis(window, theme=theme))
-        self._y = alt.Y(
-            "y:Q",
-            scale=self._scale.as_altair(),
-            axis=alt.Axis(values=self._scale.ticks(), format=",d", grid=True, **MARGIN_AXIS),
-        )
+        self._steps = [row for row in self._rows if row["steps"]]
+
+    def draw(self, opened: str | None) -> TimeChart:
+        """Draw everything, from below to above."""
+        if self._panel.ends < self._window.end:
+            moment = {"stroke": self._sheet.palette.ink_soft, "dash": "moment"}
+            self._sheet.add("frame", moment, x=self._ends, y=self._scale.figure(0), y2=self._scale.top)
+        by_id = {row["claim_id"]: row for row in self._steps}
+        befores = [by_id.get(row["revises"]) or by_id.get(row["follows"]) for row in self._rows]
+        for row in self._rows:
+            self._span(row)
+        for row, before in zip(self._rows, befores, strict=True):
+            if row["steps"]:
+                self._areas(row)
+                self._lines(row, before)
+        for row, before in zip(self._rows, befores, strict=True):
+            self._marks(row, opened)
+            if before is not None and row["breaks"] and self._across(row) - self._across(before) > _CUT_ROOM:
+                self._cut(row)
+        labels = list(self._labels())
+        for row in [*labels, *self._numbers({label["claim_id"] for label in labels})]:
+            self._sheet.add("words", row)
+        return self._sheet.finish(y_scale=self._scale.scale(), y_axis=self._scale.axis())
 
     def _prepare(self, row: Mapping[Any, Any]) -> dict[str, Any]:
-        """Give a row as the chart takes it: text ready, instants in milliseconds."""
+        """Give a row as the chart takes it: texts ready, instants in milliseconds."""
         style = self._styles[row["party"]]
         steps = row["role"] == "total" and not pd.isna(row["step"])
-        until = self._panel.ends if pd.isna(row["until"]) else min(row["until"], pd.Timestamp(self._panel.ends))
-        # A total counts from the last instant of its day or month; what stands beside it is drawn in the middle of them.
-        said = row["said"] if steps else row["said_start"] + (row["said"] - row["said_start"]) / 2
+        until = self._ends if pd.isna(row["until"]) else min(to_ms(row["until"]), self._ends)
+        first, last = to_ms(row["said_start"]), to_ms(row["said"])
+        colour = self._sheet.line_of(style)
+        figures = {"low": row["low"], "high": row["high"], "is_range": _is_range(row), "y": float(row["level"])}
         return {
-            **row,
-            "x": to_ms(said),
-            "x2": to_ms(max(until, said)) if steps else to_ms(row["said"]),
-            "x0": to_ms(row["said_start"]),
-            "y": float(row["level"]),
-            "y2": float(row["level"]),
-            "line": party_line(style, self._theme),
-            "fill": party_fill(style, self._theme),
+            **{str(name): row[name] for name in ("claim_id", "series_number", "revises", "follows", "figure", "note")},
+            **{str(name): row[name] for name in ("on_line", "goes_down", "breaks", "series", "words", "people")},
+            **figures,
+            # A total counts from the last instant of its day or month; what stands beside it lies in the middle of it.
+            "x": last if steps else (first + last) / 2,
+            "first": first,
+            "last": last,
+            "until": max(until, last),
+            "stroke": colour,
+            "fill": colour,
+            "inside": self._sheet.fill_of(style),
             "dash": row["direction"] if row["direction"] in DASHES else "third",
             "shape": SHAPES.get(style.pattern, "circle"),
-            "text": "",
-            "who": close_marks(row["office"]),
+            "short": _shorten(row),
+            "who": row["office"],
             "said": when_said(row),
-            "series": close_marks(row["series"]),
-            "words": close_marks(row["words"]),
+            "before": row["before"] if isinstance(row["before"], str) else "",
             "steps": steps,
         }
 
-    def _layer(
-        self, rows: list[dict[str, Any]], mark: dict[str, Any], *, tips: bool = True, **encoding: Any
-    ) -> Iterator[alt.Chart]:
-        """Draw rows as marks; without rows there is no layer."""
-        if rows:
-            table = claim_table(({name: row[name] for name in _COLUMNS} for row in rows), _COLUMNS)
-            shown = [alt.Tooltip(f"{name}:N", title=title) for name, title in _TIP] if tips else alt.value(None)
-            chart = alt.Chart(table, mark=alt.MarkDef(**{"clip": True, "aria": False, **mark}))
-            yield chart.encode(x=self._x, y=self._y, tooltip=shown).encode(**encoding)
+    def _span(self, row: Mapping[str, Any]) -> None:
+        """Draw the day or month in which a figure was said."""
+        if row["first"] < row["last"]:
+            self._sheet.add("line", row, x=row["first"], x2=row["last"], dash="own", opacity=0.55)
 
-    def _steps(self) -> list[dict[str, Any]]:
-        return [row for row in self._rows if row["steps"]]
+    def _areas(self, row: Mapping[str, Any]) -> None:
+        """Draw the band from low to high, or the fading where there is no bound."""
+        sides = {"x2": row["until"], "width": 0.0}
+        if row["is_range"]:
+            self._sheet.add("area", row, **sides, y=float(row["low"]), y2=float(row["high"]), opacity=0.22)
+        for bound, up in (("high", 1), ("low", -1)):
+            near = 0
+            for far, opacity in FADING if pd.isna(row[bound]) else ():
+                y, y2 = self._shift(row["y"], up * near), self._shift(row["y"], up * far)
+                self._sheet.add("area", row, **sides, y=y, y2=y2, opacity=opacity)
+                near = far
 
-    def under(self) -> Iterator[alt.Chart]:
-        """Draw bands, open ends, spans of days, lines and rises."""
-        color, fill = alt.Color("line:N", scale=None), alt.Fill("line:N", scale=None)
-        band = {"type": "rect", "opacity": 0.22, "strokeWidth": 0}
-        ranges = [{**row, "y": float(row["low"]), "y2": float(row["high"])} for row in self._steps() if _is_range(row)]
-        yield from self._layer(ranges, band, x2="x2", y2="y2", fill=fill)
-        for bound, up in (("high", -1), ("low", 1)):
-            rows = [row for row in self._steps() if pd.isna(row[bound])]
-            for far, opacity in _FADING:
-                veil = {**band, "opacity": opacity, "yOffset": up * (far - _FADE), "y2Offset": up * far}
-                yield from self._layer(rows, veil, x2="x2", y2="y2", fill=fill)
-        spans = [
-            {**row, "x": row["x0"], "x2": row["x"] if row["steps"] else row["x2"]}
-            for row in self._rows
-            if row["x0"] < row["x"]
-        ]
-        yield from self._layer(spans, {"type": "rule", "strokeWidth": 1, "opacity": 0.55}, x2="x2", color=color)
-        lines = [*self._steps(), *({**row, "y": float(row["high"])} for row in self._steps() if _is_range(row))]
-        lines = [row for row in lines if row["x2"] > row["x"]]
-        for direction, dash in DASHES.items():
-            rule = {"type": "rule", "strokeWidth": 2.4, "strokeDash": dash}
-            yield from self._layer([row for row in lines if row["dash"] == direction], rule, x2="x2", color=color)
-        rises = list(self._rises())
-        for breaks, style in ((False, {"strokeWidth": 2.4}), (True, {"strokeWidth": 1.4, "strokeDash": [1, 3]})):
-            rows = [row for row in rises if bool(row["breaks"]) is breaks]
-            yield from self._layer(rows, {"type": "rule", **style}, y2="y2", color=color)
+    def _shift(self, figure: float, pixels: float) -> float:
+        return self._scale.figure(max(0.0, self._scale.part(figure) + pixels / HEIGHT))
 
-    def _rises(self) -> Iterator[dict[str, Any]]:
-        for row in self._steps():
-            before = self._by_id.get(row["revises"]) or self._by_id.get(row["follows"])
-            if before is not None:
-                yield {**row, "y2": before["y"]}
+    def _lines(self, row: Mapping[str, Any], before: Mapping[str, Any] | None) -> None:
+        """Draw a step: the rise to it and its line; dotted where another office goes on counting."""
+        if before is not None:
+            how = {"dash": "break", "width": 1.4} if row["breaks"] else {"dash": "own", "width": 2.4}
+            self._sheet.add("line", row, **how, y=before["y"], y2=row["y"])
+        for y in (float(row["low"]), float(row["high"])) if row["is_range"] else (row["y"],):
+            if row["until"] > row["x"]:
+                self._sheet.add("line", row, x2=row["until"], y=y, width=2.4)
 
-    def points(self) -> Iterator[alt.Chart]:
-        """Draw the marks of all figures of the panel."""
-        yield from self._layer(
-            [{**row, **self._mark(row)} for row in self._rows],
-            {"type": "point", "opacity": 1, "strokeWidth": 1.2, "cursor": "pointer", "aria": True},
-            description="words:N",
-            shape=alt.Shape("shape:N", scale=None),
-            size=alt.Size("y2:Q", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("line:N", scale=None),
-        )
-
-    def _mark(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Give the look of a mark: a total filled with an outline of ink, a repeat a dot, what stands apart open."""
-        ink, paper = self._palette.ink, self._palette.paper
+    def _marks(self, row: Mapping[str, Any], opened: str | None) -> None:
+        """Draw a figure's mark and signs: a total filled, a repeat a dot, what stands apart open."""
+        ink, paper = self._sheet.palette.ink, self._sheet.palette.paper
         if row["steps"]:
-            return {"y2": 85.0, "line": ink}
-        if row["on_line"]:
-            return {"y2": 26.0, "fill": row["line"], "line": ink}
-        return {"y2": 34.0, "fill": paper}
+            self._sheet.add("mark", row, fill=row["inside"], stroke=ink, width=1.2, size=85.0)
+        elif row["on_line"]:
+            self._sheet.add("mark", row, stroke=ink, size=26.0)
+        else:
+            self._sheet.add("mark", row, fill=paper, width=1.2, size=34.0)
+        if row["goes_down"]:
+            self._sheet.add("mark", row, shape="triangle-down", size=46.0, dy=13.0, fill=ink, stroke=ink)
+        if row["claim_id"] == opened:
+            ring = {"shape": "circle", "size": 330.0, "fill": "transparent"}
+            self._sheet.add("mark", row, **ring, stroke=ink, width=1.8)
 
-    def over(self, opened: str | None) -> Iterator[alt.Chart]:
-        """Draw signs and words over the marks."""
-        ink, paper = self._palette.ink, self._palette.paper
-        cuts = [row for row in self._steps() if row["breaks"]]
-        cut = {"type": "point", "shape": _CUT, "size": 70, "xOffset": -12, "fill": None, "opacity": 1}
-        yield from self._layer(cuts, {**cut, "stroke": paper, "strokeWidth": 5})
-        yield from self._layer(cuts, {**cut, "stroke": ink, "strokeWidth": 1.4})
-        down = {"type": "point", "shape": "triangle-down", "size": 46, "yOffset": 13, "fill": ink, "opacity": 1}
-        yield from self._layer([row for row in self._steps() if row["goes_down"]], {**down, "stroke": ink})
-        ring = {"type": "point", "shape": "circle", "size": 330, "stroke": ink, "strokeWidth": 1.8, "fill": None}
-        yield from self._layer([row for row in self._rows if row["claim_id"] == opened], {**ring, "opacity": 1})
-        labels = list(self._labels())
-        for align, dx in (("right", -2), ("left", 8)):
-            rows = [row for row in labels if row["align"] == align]
-            yield from self._text(rows, align=align, dx=dx, limit=alt.expr("width - 12"))
-        room = alt.expr(f"width > {_NARROW} ? 1 : 0")
-        yield from self._text(list(self._numbers(labels)), align="right", dx=-8, dy=-9, opacity=room)
-        yield from self._moment()
+    def _cut(self, row: Mapping[str, Any]) -> None:
+        """Cut the line before a mark: another office goes on counting."""
+        cut = {"shape": _CUT, "size": 70.0, "dx": -12.0, "fill": "transparent"}
+        self._sheet.add("mark", row, **cut, stroke=self._sheet.palette.paper, width=5.0)
+        self._sheet.add("mark", row, **cut, stroke=self._sheet.palette.ink, width=1.4)
 
-    def _text(self, rows: list[dict[str, Any]], **style: Any) -> Iterator[alt.Chart]:
-        text = {"type": "text", "clip": False, "fontSize": 11.5, "baseline": "middle", "color": self._palette.ink}
-        halo = {"stroke": self._palette.paper, "strokeWidth": 3.5, "strokeJoin": "round"}
-        for edge in (halo, {}):
-            yield from self._layer(rows, {**text, **style, **edge}, tips=False, text="text:N")
+    def _across(self, row: Mapping[str, Any]) -> float:
+        """Give where an instant stands in a plot of the usual width, in pixels."""
+        return float((row["x"] - self._start) / (to_ms(self._window.end) - self._start) * _USUAL_WIDTH)
 
     def _labels(self) -> Iterator[dict[str, Any]]:
         """Give a label for the end of each line: its figure and who says it, moved apart where lines are close."""
-        ends = min(to_ms(self._panel.ends), to_ms(self._window.end))
-        start = to_ms(self._window.start)
-        last = {row["series_number"]: row for row in self._steps() if row["x"] <= ends and row["x2"] >= start}
+        last = {row["series_number"]: row for row in self._steps if row["x"] <= self._ends}
+        standing = [row for row in last.values() if row["until"] >= self._start]
         reached = HEIGHT + 1.0
-        for row in sorted(last.values(), key=lambda one: one["y"]):
-            at = min(HEIGHT * (1 - self._scale.part(_upper(row))) - 11, reached - _LABEL_GAP, HEIGHT - 8)
-            reached = at
-            x = min(row["x2"], ends)
-            right = (x - start) / max(ends - start, 1) > 0.35
+        for row in sorted(standing, key=lambda one: float(one["y"])):
+            reached = min(HEIGHT * (1 - self._scale.part(_upper(row))) - 11, reached - _LABEL_GAP, HEIGHT - 8)
             people = PEOPLE_WORDS.get(str(row["people"]), "people")
+            x = min(row["until"], self._ends)
+            far = self._across({"x": x}) > _USUAL_WIDTH * 0.35
             yield {
                 **row,
                 "x": x,
-                "y": self._scale.figure(1 - at / HEIGHT),
+                "y": self._scale.figure(1 - reached / HEIGHT),
                 "text": f"{row['figure']} {people}, {row['who']}",
-                "align": "right" if right else "left",
+                "align": "right" if far else "left",
+                "dx": -2.0 if far else 8.0,
             }
 
-    def _numbers(self, labels: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    def _numbers(self, named: set[str]) -> Iterator[dict[str, Any]]:
         """Give a short figure for each step that has room for one."""
-        start, end = to_ms(self._window.start), to_ms(self._window.end)
         taken: list[tuple[float, float]] = []
-        named = {row["claim_id"] for row in labels}
-        for row in self._steps():
-            across = (row["x"] - start) / (end - start) * _USUAL_WIDTH
-            up = HEIGHT * self._scale.part(row["y"])
+        for row in self._steps:
+            across, up = self._across(row), HEIGHT * self._scale.part(row["y"])
             near = any(abs(across - x) < _NUMBER_GAP and abs(up - y) < _LABEL_GAP for x, y in taken)
             at_end = row["claim_id"] in named and across > _USUAL_WIDTH * 0.55
-            if start <= row["x"] <= end and not near and not at_end:
+            if _NUMBER_GAP <= across <= _USUAL_WIDTH and not near and not at_end:
                 taken.append((across, up))
-                yield {**row, "y": _upper(row), "text": _short(row)}
-
-    def _moment(self) -> Iterator[alt.Chart]:
-        """Draw the moment of the view, if it lies in the window."""
-        if self._panel.ends < self._window.end:
-            row = dict.fromkeys(_COLUMNS, "") | {"x": to_ms(self._panel.ends), "y": 1.0, "x2": 0.0, "y2": 0.0}
-            rule = {"type": "rule", "strokeWidth": 1, "strokeDash": [3, 3], "color": self._palette.ink_soft}
-            yield from self._layer([row], rule, tips=False, y=alt.value(0), y2=alt.value(HEIGHT))
+                sides = {"align": "right", "dx": -8.0, "dy": -9.0, "room": _NARROW}
+                yield {**row, **sides, "y": _upper(row), "text": row["short"]}
 
 
-def _is_range(row: Mapping[str, Any]) -> bool:
-    return not pd.isna(row["low"]) and not pd.isna(row["high"]) and row["low"] != row["high"]
+def _is_range(row: Mapping[Any, Any]) -> bool:
+    return not pd.isna(row["low"]) and not pd.isna(row["high"]) and bool(row["low"] != row["high"])
 
 
 def _upper(row: Mapping[str, Any]) -> float:
-    return float(row["high"]) if _is_range(row) else float(row["level"])
+    return float(row["high"] if row["is_range"] else row["y"])
 
 
-def _short(row: Mapping[str, Any]) -> str:
+def _shorten(row: Mapping[Any, Any]) -> str:
     """Write a figure as short as a chart needs it: ``≥49``, ``≤40``, ``3-7``, ``≈430``."""
     words = figure_in_words(row["low"], row["high"], approximate=row["approximate"])
     for long, short in (("at least ", "≥"), ("up to ", "≤"), (" to ", "-"), ("about ", "≈")):

@@ -8,8 +8,8 @@ from claims.case import Case
 from claims.panels import Panel
 from draw.legend import LegendRow
 from draw.style import PALETTES, PartyStyle, read_party_styles
-from draw.time_axis import SHAPES, party_fill, party_line
-from draw.timeline_chart import DASHES
+from draw.time_sheet import DASHES, SHAPES
+from draw.timeline_chart import FADING
 
 FIRST_LINE = "A line is one party's count, as it gave it. None is verified."
 
@@ -98,7 +98,8 @@ class _Swatches:
         self._ink, self._paper = PALETTES[theme].ink, PALETTES[theme].paper
 
     def mark(self, style: PartyStyle) -> str:
-        line, fill = party_line(style, self._theme), party_fill(style, self._theme)
+        line = self._ink if style.is_open else style.colour(self._theme) or self._ink
+        fill = self._paper if style.is_open else line
         sign = _MARKS[SHAPES.get(style.pattern, "circle")]
         return _frame(f'{_rule(line)}<g fill="{fill}" stroke="{self._ink}">{sign}</g>')
 
@@ -111,11 +112,10 @@ class _Swatches:
         return _frame(rect + _rule(self._ink, y=6) + _rule(self._ink, y=-6))
 
     def fade(self, up: int) -> str:
-        steps = ((1, 0.34), (2, 0.22), (3, 0.12))
         rects = "".join(
-            f'<rect x="-12" y="{6 * up - (5 * far if up > 0 else -5 * (far - 1))}" width="24" height="5"'
+            f'<rect x="-12" y="{6 * up - (far if up > 0 else 5 - far)}" width="24" height="5"'
             f' fill="{self._ink}" opacity="{opacity}"/>'
-            for far, opacity in steps
+            for far, opacity in FADING
         )
         return _frame(rects + _rule(self._ink, y=6 * up))
 

@@ -29,7 +29,6 @@ _ROLE_WORDS = {
     "any": "says it, is accused or suffered it",
 }
 _DATES_WORDS = {"event": "it happened", "report": "it was said"}
-_LISTS = ("events", "parties", "kinds", "people", "measures", "places")
 _DAYS = ("date_from", "date_to")
 
 
@@ -47,19 +46,22 @@ def show_filter_bar() -> ClaimFilter:
     return wanted
 
 
-def _mirror(field: str, wanted: ClaimFilter) -> dict[str, Any]:
-    """Give what makes a widget mirror a field: its key and what to do when the visitor changes it."""
+def _mirror(field: str, wanted: ClaimFilter, *, ids: Sequence[str] = ()) -> dict[str, Any]:
+    """Give what makes a widget mirror a field: its key and what to do when the visitor changes it.
+
+    ``ids`` are what may be chosen in a list; the browser could send anything else.
+    """
     key = mirror(f"filter_{field}", getattr(wanted, field))
-    return {"key": key, "on_change": _take, "args": (field, key)}
+    return {"key": key, "on_change": _take, "args": (field, key, ids)}
 
 
-def _take(field: str, key: str) -> None:
+def _take(field: str, key: str, ids: Sequence[str]) -> None:
     """Take a field over from its widget; days in the wrong order are turned around."""
     if is_gone(f"filter_{field}", key):
         return
     value = st.session_state[key]
-    if field in _LISTS:
-        value = tuple(sorted(value))
+    if isinstance(value, list):
+        value = tuple(sorted(set(value) & set(ids)))
     keep(f"filter_{field}", value)
     wanted = get_filter()
     values = {one: getattr(wanted, one) for one in _DAYS} | {field: value}
@@ -120,7 +122,7 @@ def _choose(
         format_func=name,
         placeholder="all",
         help=help_text,
-        **_mirror(field, wanted),
+        **_mirror(field, wanted, ids=ids),
     )
 
 

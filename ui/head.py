@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from claims.balance import balance_in_words, weigh
+from claims.balance import shown_in_words, weigh
 from claims.case import Case
 from claims.filter import ClaimFilter, Kept, loosen
 from claims.filter_words import LABELS
@@ -25,12 +25,12 @@ def show_head(title: str, *, sentence: str) -> None:
 def show_status(case: Case, wanted: ClaimFilter, kept: Kept) -> None:
     """Show that nothing is verified, who is heard, how many claims are left by which filter, and its doubts."""
     balance = weigh(case, kept.claims)
-    heard = balance_in_words(case, balance)
+    heard = shown_in_words(case, balance)
     count = f"{len(kept.claims)} of {kept.total} claims"
     why = f'<a href="{html.escape(link_to("about"))}" target="_self">Why?</a>'
     show_html(
         f'<p class="cg-status"><strong>{safe(case.about.not_verified)}</strong> Shown: {safe(heard)}. '
-        f"{why}<br><strong>{safe(count)}</strong>: {safe(wanted.in_words(case))}."
+        f"{why} <strong>{safe(count)}</strong>: {safe(wanted.in_words(case))}."
         f"{_doubts(kept)}</p>{meter_html(case, balance)}"
     )
 

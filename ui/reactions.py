@@ -81,16 +81,17 @@ def choose_reactions(case: Case, reactions: Sequence[Reaction]) -> Choice:
             format_func=words[field],
             key=key,
             on_change=_take,
-            args=(field, key),
+            args=(field, key, getattr(options, field)),
             placeholder="all",
         )
     return chosen
 
 
-def _take(field: str, key: str) -> None:
+def _take(field: str, key: str, options: Sequence[str]) -> None:
+    """Take a choice over; what could not be chosen is left out."""
     if is_gone(f"reactions_{field}", key):
         return
-    values = tuple(st.session_state[key])
+    values = tuple(one for one in st.session_state[key] if one in options)
     keep(f"reactions_{field}", values)
     st.session_state[_CHOICE] = replace(st.session_state.get(_CHOICE, Choice()), **{field: values})
 

@@ -24,6 +24,9 @@ st.set_page_config(page_title="Claimed Ground", page_icon=ICON, layout="wide")
 page = st.navigation(
     [
         st.Page(PAGES / "map.py", title="Map", url_path="map", default=True),
+        st.Page(PAGES / "timeline.py", title="Timeline", url_path="timeline"),
+        st.Page(PAGES / "compare.py", title="Compare", url_path="compare"),
+        st.Page(PAGES / "reactions.py", title="Reactions", url_path="reactions"),
         st.Page(PAGES / "claims.py", title="Claims", url_path="claims"),
         st.Page(PAGES / "about.py", title="About", url_path="about"),
     ]

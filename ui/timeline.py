@@ -75,7 +75,7 @@ def _choose_measures(case: Case, counted: tuple[str, ...], measures: tuple[str, 
     labels = {one: plain_label(case.name("measures", one, column="label")) for one in counted}
     key = mirror("timeline_measures", (measures, counted))
     st.pills(
-        "What is counted",
+        "Counts shown",
         counted,
         selection_mode="multi",
         default=measures,
@@ -225,7 +225,10 @@ def _show_beside(
     bars = find_visible(pd.concat([happenings.happened, happenings.spoken], ignore_index=True), window)
     rows = key_rows(panels, bars, case=case, theme=_read_theme())
     st.html(f"<style>{LEGEND_STYLE}</style>{legend_html(rows)}")
-    hint = "Click a mark or a bar for its card; drag over some days to look closer, which sets the filter's dates."
+    hint = (
+        "Click a mark or a bar for its card; drag over some days to look closer, which sets the filter's dates. By "
+        "keyboard: Shift and Space at a row of the tables opens its card, the sidebar has the dates."
+    )
     show_html(f'<p class="cg-quiet cg-caption">{safe(hint)}</p>')
 
 

@@ -83,6 +83,8 @@ def a_case(
     places: tuple[dict[str, str], ...] = (),
     readings: tuple[dict[str, str], ...] = (),
     links: dict[str, str] | None = None,
+    questions: tuple[dict[str, str], ...] = (),
+    answers: tuple[dict[str, str], ...] = (),
 ) -> Case:
     """Make a case of these claims; ``seq`` follows their order unless set, each has one source named after it."""
     rows: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES}
@@ -102,6 +104,8 @@ def a_case(
     rows["claims"] = [{**claim, "seq": claim["seq"] or str(number)} for number, claim in enumerate(claims, 1)]
     rows["claim_places"] = list(places)
     rows["readings"] = list(readings)
+    rows["questions"] = list(questions)
+    rows["question_claims"] = list(answers)
     for claim in claims:
         one = f"source-{claim['claim_id']}"
         link = (links or {}).get(claim["claim_id"], "page")

@@ -1,7 +1,7 @@
 """Which claims are reactions, what of the common filter they follow, and how they are chosen and ordered."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pandas as pd
 import pytest
@@ -177,9 +177,10 @@ def test_the_opening_view_has_reactions_of_many_and_none_said_later(real_case: C
     followed, _ = follow_filter(real_case, read_opening(real_case))
     kept = keep_reactions(real_case, followed)
     assert kept.claims["party"].nunique() > 10
-    then = keep_reactions(real_case, replace(followed, as_of=datetime(2022, 9, 13, 23, 59))).claims
+    end_of_day = datetime.combine(date(2022, 9, 13), time.max)
+    then = keep_reactions(real_case, replace(followed, as_of=end_of_day)).claims
     assert 0 < len(then) < len(kept.claims)
-    assert (then["known_at"] <= pd.Timestamp("2022-09-13T23:59")).all()
+    assert (then["known_at"] <= pd.Timestamp(end_of_day)).all()
     assert kept.total == len(real_case.claims)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.balance import balance_in_words, weigh
+from claims.balance import shown_in_words, weigh
 from claims.case import Case
 from claims.filter_query import read_opening
 from tests.pages.visiting import Visit
@@ -34,7 +34,7 @@ def test_the_title_names_the_episode_and_the_page_says_what_it_is(case: Case):
 def test_nothing_is_verified_and_the_balance_is_told(case: Case):
     visit = Visit()
     status = next(text for text in visit.texts("p") if case.about.not_verified in text)
-    assert balance_in_words(case, weigh(case, read_opening(case).keep(case).claims)) in status
+    assert shown_in_words(case, weigh(case, read_opening(case).keep(case).claims)) in status
     assert "our sources lean towards" in status
 
 

@@ -1,0 +1,131 @@
+"""Corroboration by the printed rule: different publishers known to carry a claim on their own, none citing another."""
+
+from dataclasses import replace
+
+import pytest
+
+from claims.contradiction import find_denied
+from claims.corroboration import (
+    GRADE_WORDS,
+    MULTIPLE,
+    RULE,
+    SINGLE,
+    corroborate,
+    count_grades,
+    describe_sources,
+    grade_claims,
+)
+from claims.rows import to_frame
+from claims.table import TABLES
+from claims.toll import toll
+from tests.claims.building import a_case, a_claim
+
+
+def carried(*sources: tuple[str, str], claims=(("one", {}),)):
+    """Make a case whose first claim was read in these sources: publisher and ``cites`` of each."""
+    case = a_case(*(a_claim(claim_id, **cells) for claim_id, cells in claims))
+    empty = {column.name: "" for column in TABLES["sources"]}
+    rows = [
+        empty | {"id": f"s{number}", "publisher": publisher, "cites": cites, "title": "a page", "link": "page"}
+        for number, (publisher, cites) in enumerate(sources)
+    ]
+    links = [{"claim_id": claims[0][0], "source": row["id"], "seen": "secondary", "note": ""} for row in rows]
+    return replace(
+        case,
+        sources=to_frame(rows, TABLES["sources"]),
+        claim_sources=to_frame(links, TABLES["claim_sources"]),
+    )
+
+
+def grade(*sources: tuple[str, str]):
+    (row,) = grade_claims(carried(*sources)).to_dict("records")
+    return row["publishers"], row["independent"], row["grade"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        ([("Ministry", "own"), ("Agency", "own")], (2, 2, MULTIPLE)),
+        ([("Ministry", "own")], (1, 1, SINGLE)),
+        ([("Ministry", "own"), ("Ministry", "own")], (1, 1, SINGLE)),
+        ([("Ministry", "own"), ("Agency", "")], (2, 1, SINGLE)),
+        ([("Agency", ""), ("Paper", ""), ("Radio", "")], (3, 0, SINGLE)),
+        ([("Agency", "own"), ("Paper", "Agency")], (2, 1, SINGLE)),
+        ([("Agency", "own"), ("Paper", "own;Agency")], (2, 1, SINGLE)),
+        ([("Agency", "own"), ("Paper", "own"), ("Paper", "Agency;Radio")], (2, 1, SINGLE)),
+        ([("Agency", "own"), ("Paper", "own"), ("Paper", "Radio")], (2, 2, MULTIPLE)),
+        ([("Agency", "own;Paper"), ("Paper", "own;Agency")], (2, 0, SINGLE)),
+        ([("Agency (via Paper)", "own"), ("Agency (copy at Radio)", "own")], (1, 1, SINGLE)),
+        ([("Agency", "own"), ("Paper", "own;Agency (via Radio)")], (2, 1, SINGLE)),
+        ([("Agency", "own;Agency"), ("Paper", "own")], (2, 2, MULTIPLE)),
+        ([], (0, 0, SINGLE)),
+    ],
+)
+def test_only_different_publishers_known_to_carry_it_on_their_own_are_independent(sources, expected):
+    assert grade(*sources) == expected
+    assert grade(*sources[::-1]) == expected
+
+
+def test_the_rule_is_printed_in_the_words_of_the_grades():
+    assert set(GRADE_WORDS) == {MULTIPLE, SINGLE}
+    for words in GRADE_WORDS.values():
+        assert any(sentence.lower().startswith(f"{words}: ") for sentence in RULE)
+    assert "cannot be known counts as not independent" in " ".join(RULE)
+
+
+OWN = ("own", {"low": "80", "high": "80", "harmed": "azerbaijan", "claimant": "az-mod"})
+ABOUT = ("about", {"low": "430", "high": "430", "harmed": "azerbaijan", "reported_at": "2022-10-14"})
+NO = (
+    "no",
+    {"kind": "denial", "role": "none", "measure": "", "denies": "about", "claimant": "az-mod"}
+    | {"reported_at": "2022-10-15"},
+)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2022-09-30", {"own": (False, False)}),
+        ("2022-10-14", {"own": (True, False), "about": (True, False)}),
+        (None, {"own": (True, False), "about": (True, True), "no": (False, False)}),
+    ],
+)
+def test_contested_and_denied_are_computed_as_known_at_the_moment(as_of, expected):
+    case = a_case(*(a_claim(claim_id, **cells) for claim_id, cells in (OWN, ABOUT, NO)))
+    rows = corroborate(case, as_of=as_of).set_index("claim_id")
+    assert {one: (row["contested"], row["denied"]) for one, row in rows.iterrows()} == expected
+
+
+def test_counts_go_by_party_sides_first():
+    case = carried(("Agency", "own"), ("Paper", "own"), claims=(ABOUT, OWN, ("un", {"claimant": "un-sg"})))
+    assert count_grades(case, corroborate(case)).to_dict("records") == [
+        {"party": "armenia", "claims": 1, MULTIPLE: 1, SINGLE: 0, "contested": 1, "denied": 0},
+        {"party": "azerbaijan", "claims": 1, MULTIPLE: 0, SINGLE: 1, "contested": 1, "denied": 0},
+        {"party": "un", "claims": 1, MULTIPLE: 0, SINGLE: 1, "contested": 0, "denied": 0},
+    ]
+
+
+def test_what_is_known_of_the_sources_is_told():
+    case = carried(("Agency", "own"), ("Paper", "Agency"), ("Radio", ""))
+    assert describe_sources(case, case.claims) == (
+        "Of their 3 sources, 1 are known to carry a claim on their own, 1 copy or cite another publisher, and of 1 it "
+        "cannot be known."
+    )
+
+
+def test_the_real_case_grades_every_claim_once_and_agrees_with_toll_and_denials(real_case):
+    graded = grade_claims(real_case)
+    assert list(graded["claim_id"]) == list(real_case.claims["claim_id"])
+    assert (graded["independent"] <= graded["publishers"]).all()
+    assert (graded["publishers"] >= 1).all()
+    assert ((graded["independent"] >= 2) == (graded["grade"] == MULTIPLE)).all()
+    rows = corroborate(real_case, as_of="2022-10-14").set_index("claim_id")
+    denied = set(find_denied(real_case, as_of="2022-10-14"))
+    assert set(rows.index[rows["denied"]]) == denied & set(rows.index)
+    totals = toll(real_case, as_of="2022-10-14")
+    assert set(totals.loc[totals["contested"], "claim_id"]) <= set(rows.index[rows["contested"]])
+
+
+def test_a_copy_never_counts_as_its_own_publisher_in_the_real_case(real_case):
+    copies = real_case.sources["publisher"].str.contains(r"\((?:via|copy|mirror|translation|citing)")
+    assert (real_case.sources.loc[copies, "cites"].fillna("") != "own").all()

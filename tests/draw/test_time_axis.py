@@ -1,0 +1,75 @@
+"""The axis of days: what it names and where, and how a drag over it is read back."""
+
+from datetime import date, datetime
+
+import pytest
+
+from claims.happenings import Window
+from draw.style import LIGHT
+from draw.time_axis import divide, read_period, time_encoding, to_ms
+
+
+def a_window(start: str, end: str) -> Window:
+    return Window(datetime.fromisoformat(start), datetime.fromisoformat(end), "around")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first", "count"),
+    [
+        ("2022-09-13", "2022-09-14", [("2022-09-13T00:00", "13 Sep"), ("2022-09-13T06:00", "06:00")], 5),
+        ("2022-09-11", "2022-09-29", [("2022-09-11T12:00", "11 Sep"), ("2022-09-12T12:00", "12 Sep")], 18),
+        ("2020-09-26", "2020-11-25", [("2020-09-26T00:00", "26 Sep"), ("2020-10-03T00:00", "3 Oct")], 9),
+        ("2022-09-01", "2023-03-01", [("2022-09-16T00:00", "Sep 2022"), ("2022-10-16T12:00", "Oct 2022")], 6),
+        ("2022-09-25", "2023-03-01", [("2022-10-16T12:00", "Oct 2022"), ("2022-11-16T00:00", "Nov 2022")], 5),
+        ("2010-01-01", "2022-01-01", [("2010-07-02T12:00", "2010"), ("2011-07-02T12:00", "2011")], 12),
+    ],
+)
+def test_hours_days_weeks_months_or_years_are_named_where_they_are_few_enough(
+    start: str, end: str, first: list[tuple[str, str]], count: int
+):
+    borders, labels = divide(a_window(start, end))
+    assert labels[:2] == [(datetime.fromisoformat(at), name) for at, name in first]
+    assert len(labels) == count
+    assert borders == sorted(borders)
+    assert borders[0] == datetime.fromisoformat(start)
+
+
+def test_every_window_from_a_day_to_forty_years_has_an_axis_that_can_be_read():
+    for days in range(1, 15_000, 97):
+        window = Window(datetime(1988, 2, 20), datetime.fromordinal(datetime(1988, 2, 20).toordinal() + days), "whole")
+        _, labels = divide(window)
+        assert 1 <= len(labels) <= 45
+        assert all(window.start <= at <= window.end for at, _ in labels)
+
+
+def test_instants_are_numbers_that_no_browser_s_clock_moves():
+    assert to_ms(datetime(1970, 1, 1)) == 0
+    encoding = time_encoding(a_window("2022-09-11", "2022-09-29"), LIGHT)
+    assert encoding["type"] == "quantitative"
+    assert encoding["scale"]["domain"] == [to_ms(datetime(2022, 9, 11)), to_ms(datetime(2022, 9, 29))]
+    assert encoding["axis"]["description"] == "Time, 11-28 Sep 2022"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "period"),
+    [
+        ("2022-09-13T09:00", "2022-09-16T02:00", ("2022-09-13", "2022-09-16")),
+        ("2022-09-16T02:00", "2022-09-13T09:00", ("2022-09-13", "2022-09-16")),
+        ("2022-09-13T00:00", "2022-09-14T00:00", ("2022-09-13", "2022-09-13")),
+        ("2022-09-13T08:00", "2022-09-13T09:00", ("2022-09-13", "2022-09-13")),
+        ("2022-09-13T08:00", "2022-09-13T08:00", ("2022-09-13", "2022-09-13")),
+        ("2022-09-13T00:00", "2022-09-13T00:00", ("2022-09-13", "2022-09-13")),
+        ("1900-01-01", "2022-09-12T08:00", ("2022-09-11", "2022-09-12")),
+        ("2022-09-27T08:00", "2100-01-01", ("2022-09-27", "2022-09-28")),
+    ],
+)
+def test_a_drag_is_read_as_whole_days_within_the_window(low: str, high: str, period: tuple[str, str]):
+    ends = [to_ms(datetime.fromisoformat(low)), to_ms(datetime.fromisoformat(high))]
+    first, last = read_period(ends, window=a_window("2022-09-11", "2022-09-29"))
+    assert (first, last) == tuple(map(date.fromisoformat, period))
+
+
+@pytest.mark.parametrize("ends", [(-1e300, 1e300), (float("-inf"), float("inf"))])
+def test_no_number_that_a_browser_may_send_breaks_it(ends: tuple[float, float]):
+    window = a_window("2022-09-11", "2022-09-29")
+    assert read_period(ends, window=window) == (date(2022, 9, 11), date(2022, 9, 28))
