@@ -20,6 +20,7 @@ class Source:
     language: str | None
     link: str
     seen: str
+    note: str | None = None
 
 
 @dataclass(frozen=True)

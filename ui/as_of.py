@@ -59,9 +59,11 @@ def _show_moment(case: Case, as_of: datetime | None, *, first: date, last: date)
     )
     at = None if as_of is None or is_whole_day(as_of) else as_of.time().replace(second=0, microsecond=0)
     key = mirror(_TIME, (day, at))
+    # Not as its default, to which it would go back when the visitor takes the time out.
+    st.session_state[key] = at
     right.time_input(
         "Time",
-        value=at,
+        value=None,
         key=key,
         step=60,
         on_change=_take_time,

@@ -101,7 +101,8 @@ def _figure(case: Case, claim: Claim) -> str:
     figure = figure_in_words(claim.span_low, claim.span_high, approximate=claim.approximate, unit=claim.quantity_unit)
     measure = f" {case.name('measures', claim.measure, column='past')}" if claim.measure else ""
     people = f", {PEOPLE_WORDS[claim.people]}" if claim.people else ""
-    worded = f"<br><small>as worded: {safe(claim.figure_as_worded)}</small>" if claim.figure_as_worded else ""
+    words = [safe(text) for text in (claim.figure_as_worded, claim.people_as_worded) if text]
+    worded = f"<br><small>as worded: {'; '.join(words)}</small>" if words else ""
     return f"<strong>{safe(figure + measure)}</strong>{safe(people)}{worded}"
 
 

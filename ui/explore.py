@@ -52,7 +52,7 @@ def explore_claims(case: Case, wanted: ClaimFilter, kept: Kept, blocks: tuple[Bl
 def _show_caption(kept: Kept, unplaced: int) -> None:
     placed = len(kept.claims) - unplaced
     words = (
-        f"{placed} of these claims name a place and stand on the map; {unplaced} name none, or are a figure for the "
-        "whole front, and stand only in the table and the tolls."
+        f"{placed} of these claims name a place and stand on the map; {unplaced} name none or only a country, "
+        "or are a figure for the whole front, and stand only in the table and the tolls."
     )
     show_html(f'<p class="cg-quiet cg-caption">{safe(words)}</p>')

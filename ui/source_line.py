@@ -17,12 +17,10 @@ _SEEN_WORDS = {
 def source_line(source: Source) -> str:
     """Give the line as HTML: a mirror's address, or one that may show the dead or captives, is never a link."""
     when = f", {moment_in_words(source.date)}" if source.date else ""
-    seen = _SEEN_WORDS[source.seen]
-    if not source.url:
-        address = ""
-    elif source.link == "page":
-        return f"{link(source.url, source.publisher)}: {safe(source.title + when)}<br><small>{safe(seen)}</small>"
-    else:
+    opens = source.url if source.link == "page" else None
+    publisher = link(opens, source.publisher) if opens else safe(source.publisher)
+    details = [_SEEN_WORDS[source.seen], *([source.note] if source.note else [])]
+    if source.url and not opens:
         why = "a mirror" if source.link == "text" else "not linked: it may show or name the dead or captives"
-        address = f"; {print_address(source.url, source.link)} ({why})"
-    return f"{safe(source.publisher)}: {safe(source.title + when)}<br><small>{safe(seen + address)}</small>"
+        details.append(f"{print_address(source.url, source.link)} ({why})")
+    return f"{publisher}: {safe(source.title + when)}<br><small>{'; '.join(map(safe, details))}</small>"

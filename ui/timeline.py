@@ -106,7 +106,7 @@ def _take(field: str, key: str, counted: tuple[str, ...] = ()) -> None:
 
 
 def _leave_period() -> None:
-    set_filter(get_filter().without("dates"))
+    set_filter(replace(get_filter().without("dates"), dates_of=ClaimFilter().dates_of))
 
 
 def _show_figures(case: Case, panels: Sequence[Panel], window: Window, *, log: bool) -> None:

@@ -86,6 +86,7 @@ def test_play_moves_the_days_and_not_the_map_and_stops_when_told(visit: Callable
     expect(page.get_by_test_id("stSidebar").get_by_role("button", name="Stop")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
+    wait_until_ready(page)
     stopped = page.locator(".cg-status").inner_text()
     page.wait_for_timeout(2000)
     assert page.locator(".cg-status").inner_text() == stopped
@@ -119,7 +120,7 @@ def test_the_slider_is_moved_by_keyboard_and_tells_its_day_in_words(visit: Calla
     expect_day(page, "latest")
 
 
-def test_a_time_is_set_to_the_minute_and_a_day_without_it_is_whole(visit: Callable[..., Page]):
+def test_a_time_is_set_to_the_minute_and_taking_it_out_gives_the_whole_day(visit: Callable[..., Page]):
     page = visit("/claims?asof=2022-09-13T12:00")
     expect_day(page, "13 Sep 2022, 12:00")
     clock = page.get_by_test_id("stTimeInput")
@@ -127,3 +128,16 @@ def test_a_time_is_set_to_the_minute_and_a_day_without_it_is_whole(visit: Callab
     page.keyboard.type("0930")
     page.keyboard.press("Enter")
     expect_day(page, "13 Sep 2022, 09:30")
+    expect(page).to_have_url(re.compile(r"asof=2022-09-13T09(:|%3A)30(:|%3A)00$"))
+    clock.get_by_role("button", name="Clear").click()
+    expect(page.locator(".cg-status")).to_contain_text("as known on 13 Sep 2022. ")
+    expect(page).to_have_url(re.compile(r"asof=2022-09-13$"))
+
+
+def test_two_quick_steps_are_two(visit: Callable[..., Page]):
+    page = visit("/claims?asof=2022-09-13")
+    forward = page.get_by_role("button", name="Forward")
+    for _ in range(3):
+        forward.click()
+    expect_day(page, "16 Sep 2022")
+    expect(slider(page)).to_have_attribute("aria-valuetext", "16 Sep 2022")

@@ -83,6 +83,7 @@ def test_a_pointer_brings_up_who_says_it_and_the_keyboard_opens_a_card(visit: Ca
         expect(tip).to_contain_text(text)
     table = page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
+    expect(table.get_by_test_id("glide-cell-1-0")).to_be_attached()
     table.locator("canvas").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")

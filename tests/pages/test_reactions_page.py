@@ -88,8 +88,8 @@ def test_empty_views_say_what_to_loosen():
     message = next(one for one in visit.messages if one.startswith("No reaction is left"))
     assert "Search words (" in message
     assert "Party" not in message
-    visit = Visit("reactions", linked="no")
-    visit.set("Who", ["holy-see"])
+    visit = Visit("reactions")
+    visit.set("Who", ["canada"])
     visit.set("About what", ["monitoring"])
     message = next(one for one in visit.messages if one.startswith("None of the"))
     assert "Who (" in message
