@@ -48,8 +48,10 @@ def _party_rows(parties: set[str], *, case: Case, pen: "_Swatches") -> Iterator[
             yield LegendRow(pen.mark(style), f"said by {style.name}", code=style.code)
     others = [style for style in shown if style.is_open]
     if others:
-        names = ", ".join(f"{style.code} {style.name}" for style in others)
-        yield LegendRow(pen.mark(others[0]), f"said by others: {names}")
+        most = 4
+        names = ", ".join(f"{style.code} {style.name}" for style in others[:most])
+        more = f", and {len(others) - most} more, by their letters" if len(others) > most else ""
+        yield LegendRow(pen.mark(others[0]), f"said by others: {names}{more}")
 
 
 def _line_rows(figures: pd.DataFrame, *, pen: "_Swatches") -> Iterator[LegendRow]:
