@@ -20,7 +20,7 @@ blocks = set_side_by_side(case, event=event, as_of=wanted.as_of)
 with st.container(gap="xsmall"):
     show_head(f"{case.name('events', event, column='title')}: what each side claims", sentence=case.about.sentence)
     show_status(case, wanted, kept)
-    show_toll_strip(case, blocks, event=event)
+    show_toll_strip(case, blocks, event=event, some_days=wanted.is_active("dates"))
 if kept.claims.empty:
     show_nothing_left(case, wanted)
 explore_claims(case, wanted, kept, blocks, event=event)

@@ -19,10 +19,15 @@ from ui.text import party_key, safe, show_html
 _UNSPOKEN = ("one-sided", "silent")
 
 
-def show_toll_strip(case: Case, blocks: tuple[Block, ...], *, event: str) -> None:
-    """Show one block for whose losses they are: equal size, fixed order, the same measures."""
-    title = case.name("events", event, column="title")
-    show_html(f'<div class="cg-strip">{"".join(_block(case, block, title=title) for block in blocks)}</div>')
+def show_toll_strip(case: Case, blocks: tuple[Block, ...], *, event: str, some_days: bool = False) -> None:
+    """Show one block for whose losses they are: equal size, fixed order, the same measures.
+
+    With ``some_days`` it says that the figures are of the whole episode, whatever days the filter shows.
+    """
+    title = case.name("events", event, column="title") + (", all of it, not only these days" if some_days else "")
+    rule = safe("Separate counts by separate claimants: they do not add up.")
+    body = "".join(_block(case, block, title=title) for block in blocks)
+    show_html(f'<div class="cg-strip">{body}</div><p class="cg-quiet cg-caption">{rule}</p>')
 
 
 def _block(case: Case, block: Block, *, title: str) -> str:

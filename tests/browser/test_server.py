@@ -86,7 +86,9 @@ def test_an_unknown_file_is_not_found_and_not_cached(server: Server, path: str):
 def test_a_deep_link_as_first_request_goes_through_the_shell(page: Page):
     page.goto("/about")
     wait_until_ready(page)
-    expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_text(["Map", "Claims", "About"])
+    expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_text(
+        ["Map", "Timeline", "Compare", "Reactions", "Claims", "About"]
+    )
     expect(page).to_have_title("Claimed Ground")
 
 

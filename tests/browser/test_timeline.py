@@ -73,7 +73,7 @@ def test_a_drag_over_days_sets_the_days_of_saying_of_the_filter_and_can_be_left(
     expect(page).not_to_have_url(re.compile("dates=report"))
 
 
-def test_a_pointer_brings_up_who_says_it_and_the_keyboard_opens_a_card(visit: Callable[..., Page]):
+def test_a_pointer_brings_up_who_says_it(visit: Callable[..., Page]):
     page = visit("/timeline")
     step = chart_of(page, "Killed: losses of Armenia").locator(STEP)
     step.scroll_into_view_if_needed()
@@ -81,14 +81,6 @@ def test_a_pointer_brings_up_who_says_it_and_the_keyboard_opens_a_card(visit: Ca
     tip = page.locator("#vg-tooltip-element")
     for text in ("Armenia's PM", "14 Sep 2022", "at least 49", "replaces the figure before"):
         expect(tip).to_contain_text(text)
-    table = page.get_by_test_id("stDataFrame").first
-    table.scroll_into_view_if_needed()
-    expect(table.get_by_test_id("glide-cell-1-0")).to_be_attached()
-    table.locator("canvas").first.focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Shift+Space")
-    expect(page.get_by_role("article")).to_be_visible()
-    expect(page).to_have_url(re.compile("claim="))
 
 
 def test_on_a_telephone_nothing_is_wider_and_a_card_lies_over_the_foot(new_page: Callable[..., Page]):

@@ -23,7 +23,7 @@ def test_in_labels_and_under_the_pointer(visit: Callable[..., Page], watch: Watc
     kind = case.name("kinds", "mining", column="label")
     expect(charts.get_by_text(kind[:12]).first).to_be_visible()
     expect_harmless(page, watch)
-    bar = page.locator(".mark-rect path").last
+    bar = page.locator('.mark-rect path:not([d="M0,0h0v0h0Z"])').last
     bar.scroll_into_view_if_needed()
     bar.hover(force=True)
     expect(tip).to_contain_text(" statement ")
