@@ -226,8 +226,8 @@ def _show_beside(
     rows = key_rows(panels, bars, case=case, theme=_read_theme())
     st.html(f"<style>{LEGEND_STYLE}</style>{legend_html(rows)}")
     hint = (
-        "Click a mark or a bar for its card; drag over some days to look closer, which sets the filter's dates. By "
-        "keyboard: Shift and Space at a row of the tables opens its card, the sidebar has the dates."
+        "Click a mark or a bar for its card; drag over some days to look closer, which sets the filter's dates. The "
+        "tables hold the same claims, the sidebar the dates."
     )
     show_html(f'<p class="cg-quiet cg-caption">{safe(hint)}</p>')
 

@@ -73,9 +73,21 @@ def test_a_drag_over_days_sets_the_days_of_saying_of_the_filter_and_can_be_left(
     expect(page).not_to_have_url(re.compile("dates=report"))
 
 
-def test_a_pointer_brings_up_who_says_it(visit: Callable[..., Page]):
+def test_the_keyboard_opens_a_card_from_the_table_and_a_pointer_brings_up_who_says_it(visit: Callable[..., Page]):
     page = visit("/timeline")
-    step = chart_of(page, "Killed: losses of Armenia").locator(STEP)
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    expect(table.get_by_test_id("glide-cell-1-0")).to_be_attached()
+    # First of all: where a pointer has moved outside it, Streamlit's table does not begin at its first cell.
+    table.locator("canvas").first.focus()
+    expect(table.get_by_test_id("glide-cell-1-0")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(table.get_by_test_id("glide-cell-1-1")).to_be_focused()
+    page.keyboard.press("Shift+Space")
+    expect(page.get_by_role("article")).to_be_visible()
+    expect(page).to_have_url(re.compile("claim="))
+
+    step = chart_of(page, "Killed: losses of Armenia").locator(STEP).first
     step.scroll_into_view_if_needed()
     step.hover(force=True)
     tip = page.locator("#vg-tooltip-element")
