@@ -42,6 +42,7 @@ HAPPENING_COLUMNS = (
     "statement",
     "start_label",
 )
+_FAR = timedelta(days=3653)
 _MARGIN = 30  # of the whole time, one part in so many is left after the last figure
 _AROUND_BEFORE, _AROUND_AFTER = timedelta(days=1), timedelta(days=14)
 
@@ -122,6 +123,7 @@ def choose_window(case: Case, timeline: Timeline, wanted: ClaimFilter, *, whole:
     if wanted.dates_of == "report" and wanted.is_active("dates"):
         start = wanted.date_from or min([first, *said.dt.date]) - timedelta(days=1)
         end = wanted.date_to or max([last, *said.dt.date])
+        start, end = _within_case(case, start), _within_case(case, end)
         return Window(_midnight(start), _midnight(max(start, end) + timedelta(days=1)), "filter")
     start, end = _midnight(first) - _AROUND_BEFORE, _midnight(last) + _AROUND_AFTER + timedelta(days=1)
     if said.empty or (not whole and said.between(start, end).any()):
@@ -138,6 +140,13 @@ def _days_of(case: Case, event: str) -> tuple[date, date]:
     first = read_span(row["start"]).start.date() if isinstance(row["start"], str) else None
     last = read_span(row["end"]).end.date() if isinstance(row["end"], str) else None
     return first or last or latest, last or latest
+
+
+def _within_case(case: Case, day: date) -> date:
+    """Give a day that a stranger's link names, or the nearest to it that is within ten years of anything dated."""
+    latest = case.latest.date() if case.latest else date.max - _FAR
+    starts = [date.fromisoformat(text) for text in case.events["start"].dropna()]
+    return min(max(day, min([latest, *starts]) - _FAR), latest + _FAR)
 
 
 def _midnight(day: date) -> datetime:

@@ -76,6 +76,22 @@ def test_a_day_outside_all_that_happened_stays_until_it_is_taken_out(day: str):
     assert (visit.address["from"], visit.address["to"], visit.address["asof"]) == ("0001-01-01", day, day)
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("0001-01-01", "9999-12-31"),
+        ("0900-01-01", "0900-06-01"),
+        ("9999-12-31", "9999-12-31"),
+        ("2022-09-13", "9999-12-31"),
+    ],
+)
+def test_no_day_of_a_link_breaks_or_stretches_the_timeline(first: str, last: str):
+    visit = Visit("timeline", from_=first, to=last, dates="report")
+    assert not visit.app.exception
+    for chart in visit.app.get("vega_lite_chart"):
+        assert len(chart.proto.spec) < 200_000
+
+
 def test_a_value_given_twice_counts_twice():
     assert Visit("claims", party=["azerbaijan", "un"]).address["party"] == "azerbaijan,un"
 
