@@ -19,12 +19,15 @@ def write_report(results: Results, machine: Machine, *, note: str = "") -> str:
     rows = judge(results)
     missed = sum(row.met is False for row in rows)
     asked = sum(row.met is not None for row in rows)
+    stalls = [f"{way.name} {results.maps[way.name].stalls}" for way in WAYS if results.maps[way.name].stalls]
+    stalled = f"Pages that stalled for two minutes and were opened anew: {', '.join(stalls)}." if stalls else ""
     parts = [
         "# Benchmarks",
         "Written by `make bench`; one run, one table. A mark that is missed stands as missed.",
         f"{_on(machine)}{' ' + note if note else ''}",
         "## From filter change to painted, in seconds",
         write_table(TIMES_HEAD, list_times(results)),
+        *([stalled] if stalled else []),
         f"## Marks: {asked - missed} of {asked} met",
         write_table(MARKS_HEAD, [(row.what, row.result, row.mark, _verdict(row)) for row in rows]),
         METHOD.read_text(encoding="utf-8").strip(),
