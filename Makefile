@@ -27,7 +27,7 @@ types: $(DEV_SET_UP)
 	$(PY) -m mypy
 
 unit: $(DEV_SET_UP)
-	$(PY) -m pytest --ignore=tests/browser
+	$(PY) -m pytest --ignore=tests/browser --numprocesses=auto --dist=loadfile
 
 browser: $(DEV_SET_UP) browser-set-up
 	$(PY) -m pytest tests/browser

@@ -19,7 +19,7 @@ Commands = Callable[[str, str], Path]
 OWN = {"app", "bench", "claims", "data", "draw", "export", "geo", "pages", "sources", "store", "tests", "ui"}
 AT_RUN_TIME = OWN - {"bench", "data", "tests"}
 # Development tools that are called, not imported, and types that mypy reads.
-TOOLS = {"mypy", "ruff", "pandas-stubs", "types-shapely"}
+TOOLS = {"mypy", "pytest-xdist", "ruff", "pandas-stubs", "types-shapely"}
 
 
 def read_requirements(name: str) -> dict[str, str]:
