@@ -40,6 +40,8 @@ KEYS = dict(
         strict=True,
     )
 )
+LISTS = ("event", "party", "kind", "people", "measure", "place")
+"""The keys that name several ids: they may be repeated."""
 ALL, LATEST = "all", "latest"
 LONGEST_VALUE = 4000
 _SHOWN = 40
@@ -57,15 +59,19 @@ def write_query(wanted: ClaimFilter, *, opening: ClaimFilter | None = None) -> d
     return {KEYS[name]: _CODECS[name].write(getattr(wanted, name)) for name in names}
 
 
-def read_query(query: Mapping[str, str], case: Case) -> tuple[ClaimFilter, tuple[str, ...]]:
-    """Read a filter from key to text, on top of the case's opening filter. Keys of others are left alone.
+def read_query(
+    query: Mapping[str, str], case: Case, *, base: ClaimFilter | None = None
+) -> tuple[ClaimFilter, tuple[str, ...]]:
+    """Read a filter from key to text, on top of ``base``, by default the case's opening filter.
+
+    Keys of others are left alone.
 
     Returns
     -------
     tuple
         The filter, and one message for each value that could not be used.
     """
-    opening = read_opening(case)
+    base = read_opening(case) if base is None else base
     values, messages = {}, []
     for name, key in KEYS.items():
         if key in query:
@@ -74,11 +80,11 @@ def read_query(query: Mapping[str, str], case: Case) -> tuple[ClaimFilter, tuple
             except ClaimsError as error:
                 messages.append(f"{key}: {error}. Its usual value is used instead.")
     try:
-        return replace(opening, **values), tuple(messages)
+        return replace(base, **values), tuple(messages)
     except FilterError as error:
         days = ("date_from", "date_to")
         values = {name: value for name, value in values.items() if name not in days}
-        return replace(opening, **values), (*messages, f"from, to: {error}. Both are left out.")
+        return replace(base, **values), (*messages, f"from, to: {error}. Both are left out.")
 
 
 def read_opening(case: Case) -> ClaimFilter:
