@@ -114,7 +114,7 @@ class Case:
         names = {column.name for column in fields(Claim)}
         values = {name: value for name, value in row.items() if name in names}
         values |= {name: tuple(split_ids(str(row[name] or ""))) for name in _MANY}
-        sources = [Source(**_pick(Source, one)) for one in self._of("claim_sources", claim_id, join=True)]
+        sources = [Source(**_pick(Source, one)) for one in self._of("claim_sources", claim_id)]
         return Claim(
             **values,
             published_at=min((one.date for one in sources if one.date), key=_end, default=None),
@@ -123,12 +123,20 @@ class Case:
             readings=tuple(Reading(**_pick(Reading, one)) for one in self._of("readings", claim_id)),
         )
 
-    def _of(self, table: str, claim_id: str, *, join: bool = False) -> list[dict[str, Any]]:
-        frame: pd.DataFrame = getattr(self, table)
-        frame = frame[frame["claim_id"] == claim_id]
-        if join:
-            frame = frame.merge(self.sources, left_on="source", right_on="id")
-        return [_plain(row) for row in frame.to_dict("records")]
+    def _of(self, table: str, claim_id: str) -> list[dict[str, Any]]:
+        return self._by_claim[table].get(claim_id, [])
+
+    @cached_property
+    def _by_claim(self) -> dict[str, dict[str, list[dict[str, Any]]]]:
+        """The rows of each table that belong to a claim, plain, by the claim's id; sources with what they are."""
+        frames = {name: getattr(self, name) for name in ("claim_places", "claim_sources", "readings")}
+        frames["claim_sources"] = frames["claim_sources"].merge(self.sources, left_on="source", right_on="id")
+        tables: dict[str, dict[str, list[dict[str, Any]]]] = {}
+        for name, frame in frames.items():
+            rows = tables[name] = {}
+            for row in frame.to_dict("records"):
+                rows.setdefault(row["claim_id"], []).append(_plain(row))
+        return tables
 
 
 def load_case(folder: Path | None = None) -> Case:
