@@ -16,7 +16,10 @@ from claims.bidi import close_marks
 from claims.errors import CaseFileError, CaseMissingError, Problem
 
 FILE = "case.toml"
-_TEXTS = ("title", "place", "sentence", "not_verified", "disclaimer", "silence", "data_version", "corrections", "clock")
+_TEXTS = (
+    *("title", "place", "sentence", "not_verified", "disclaimer", "silence"),
+    *("licence", "data_version", "corrections", "clock"),
+)
 _SHOWN = 60
 
 Query = Mapping[str, str]
@@ -41,6 +44,7 @@ class About:
     not_verified: str
     disclaimer: str
     silence: str
+    licence: str
     data_version: str
     corrections: str
     clock: str

@@ -19,6 +19,7 @@ ABOUT = About(
     not_verified="",
     disclaimer="",
     silence="no figure found in our sources",
+    licence="CC BY 4.0",
     data_version="1",
     corrections="",
     clock="UTC+4",

@@ -1,0 +1,50 @@
+"""The one table of what can be taken away: a new format is one file with a function, one line here, and one test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from claims.case import Case
+from export.csv_table import write_csv
+from export.selection import Filtered
+
+Write = Callable[[Case, Filtered], bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file.
+
+    Parameters
+    ----------
+    name : str
+        What the command line and links call it.
+    extension : str
+        End of a file's name, without a dot.
+    media_type : str
+        What a server says it is.
+    words : str
+        What it is for a person who chooses, without a full stop.
+    write : callable
+        Gives the bytes of the file from a case and a view. The same case and view give the same bytes.
+    write_with_outlines : callable, optional
+        The same with the outlines of areas, each under its own licence; None if it never holds any.
+    """
+
+    name: str
+    extension: str
+    media_type: str
+    words: str
+    write: Write
+    write_with_outlines: Write | None = None
+
+
+_TABLE = (
+    Format("csv", "csv", "text/csv; charset=utf-8", "CSV: one table, one row a claim", write_csv),
+)  # fmt: skip
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _TABLE})
+"""Every format by its name, in the order in which they are offered."""

@@ -1,0 +1,91 @@
+"""The CSV table, read back by pandas and by the csv module."""
+
+import csv
+import io
+
+import pandas as pd
+import pytest
+
+from export.cells import neutralise, restore
+from export.columns import COLUMNS
+from export.csv_table import write_csv
+from tests.export.reading import EVERYTHING, FORMULAS, NOTHING, SCRIPTS, SEPTEMBER, check_same_claims, read_cells
+
+NUMBERS = {column.name for column in COLUMNS if column.kind in {"number", "integer"}}
+
+
+def read_back(written: bytes) -> list[dict[str, object]]:
+    """Read with pandas alone: empty is unknown, numbers are numbers."""
+    frame = pd.read_csv(io.BytesIO(written), dtype=dict.fromkeys({one.name for one in COLUMNS} - NUMBERS, "string"))
+    rows = []
+    for cells in frame.to_dict("records"):
+        row = {name: None if pd.isna(cell) else restore(cell) if isinstance(cell, str) else cell
+               for name, cell in cells.items()}  # fmt: skip
+        row["denied_by"] = (row["denied_by"] or "").split(";") if row["denied_by"] else []
+        rows.append(row)
+    return rows
+
+
+@pytest.mark.parametrize("view", [EVERYTHING, SEPTEMBER], ids=["everything", "september"])
+def test_it_gives_the_same_claims(case, view):
+    rows = read_back(write_csv(case, view))
+    check_same_claims(case, view, rows)
+    assert list(rows[0])[:5] == ["claimant_name", "claimant", "party_name", "party", "claim_id"]
+
+
+def test_its_figures_are_the_cells_of_the_case(real_case):
+    rows = csv.DictReader(io.StringIO(write_csv(real_case, EVERYTHING).decode("utf-8-sig"), newline=""))
+    typed = {row["claim_id"]: row for row in read_cells("claims")}
+    for row in rows:
+        assert (row["low"], row["high"]) == (typed[row["claim_id"]]["low"], typed[row["claim_id"]]["high"])
+
+
+def test_every_row_carries_what_it_needs_to_stand_alone(real_case):
+    for row in read_back(write_csv(real_case, SEPTEMBER)):
+        assert row["filter"] == SEPTEMBER.filter.in_words(real_case)
+        assert row["data_version"] == real_case.about.data_version
+        assert row["licence"].startswith(real_case.about.licence)
+        assert row["disclaimer"] == real_case.about.disclaimer
+        assert row["as_of"] == "2024-04-30"
+        assert row["sources"] is not None
+        assert row["claim_id"] in row["citation"]
+        assert (row["denials"] is None) == (row["denied_by"] == [])
+
+
+def test_readings_roles_and_places_are_there_in_words(real_case):
+    rows = {row["claim_id"]: row for row in read_back(write_csv(real_case, EVERYTHING))}
+    for reading in read_cells("readings"):
+        if reading["claim_id"] in rows and reading["low"]:
+            assert f"{float(reading['low']):,.10g}" in rows[reading["claim_id"]]["readings"]
+    named = [place for place in read_cells("claim_places") if place["claim_id"] in rows]
+    assert all(f"({place['role'].replace('_', ' ')}, " in rows[place["claim_id"]]["places"] for place in named)
+    roles = {row["claim_id"]: row["role"] for row in read_cells("claims")}
+    assert all(row["role"] == roles[claim_id] for claim_id, row in rows.items())
+
+
+def test_the_address_of_a_page_that_may_show_the_dead_is_not_written(real_case):
+    text = write_csv(real_case, EVERYTHING).decode("utf-8-sig")
+    unlinked = [row["url"] for row in read_cells("sources") if row["link"] == "unlinked"]
+    assert unlinked
+    assert [url for url in unlinked if url in text] == []
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_is_run_as_a_formula(cases, text):
+    rows = csv.reader(io.StringIO(write_csv(cases["formulas"], EVERYTHING).decode("utf-8-sig"), newline=""))
+    cells = {cell for row in rows for cell in row}
+    assert neutralise(text) in cells
+    assert [cell for cell in cells if cell.lstrip()[:1] in set("=+-@＝\t\r\n")] == []
+
+
+@pytest.mark.parametrize("text", [*FORMULAS, *SCRIPTS, "", "'", "a=1", "49", "\t=1", "\r=1", "'\t=1", "''"])
+def test_a_neutralised_text_comes_back_as_it_was(text):
+    assert restore(neutralise(text)) == text
+
+
+def test_nothing_left_is_a_header_alone(real_case):
+    assert write_csv(real_case, NOTHING).decode("utf-8-sig").splitlines() == [",".join(one.name for one in COLUMNS)]
+
+
+def test_the_same_claims_give_the_same_bytes(real_case):
+    assert write_csv(real_case, SEPTEMBER) == write_csv(real_case, SEPTEMBER)
