@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from claims.case import Case
+from draw.view import View
 from export.cells import neutralise
 from export.columns import COLUMNS
 from export.rows import make_flat_rows
-from export.selection import Filtered, select_claims
+from export.selection import select_claims
 
 
-def write_csv(case: Case, view: Filtered) -> bytes:
+def write_csv(case: Case, view: View) -> bytes:
     """Write the claims of a view as CSV: UTF-8 with a byte order mark, which spreadsheets ask for; no formula runs."""
     return write_cells([column.name for column in COLUMNS], make_flat_rows(select_claims(case, view)))
 

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import Final
 
 from claims.case import Case
+from draw.view import View
 from export.csv_table import write_csv
-from export.selection import Filtered
 
-Write = Callable[[Case, Filtered], bytes]
+Write = Callable[[Case, View], bytes]
 
 
 @dataclass(frozen=True)

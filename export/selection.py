@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol
 
 import pandas as pd
 
@@ -18,6 +17,7 @@ from claims.contradiction import find_denied
 from claims.filter import ClaimFilter
 from claims.filter_words import as_of_in_words
 from draw.marks import ClaimStates, find_states, place_marks
+from draw.view import View
 from geo.basemap import load_basemap
 from geo.outlines import load_areas
 
@@ -26,15 +26,6 @@ RULE = (
     "Every figure is somebody's claim and stands with its claimant. Never add figures of different claimants, measures "
     "or scopes; a part is in its total. An empty cell is unknown, never zero."
 )
-
-
-class Filtered(Protocol):
-    """What an exporter of claims needs of a view: its filter."""
-
-    @property
-    def filter(self) -> ClaimFilter:
-        """Which claims to take."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -112,7 +103,7 @@ class Selection:
         return [f"{line} ({what})" for line in credited]
 
 
-def select_claims(case: Case, view: Filtered) -> Selection:
+def select_claims(case: Case, view: View) -> Selection:
     """Take the claims that a view's filter keeps."""
     wanted = view.filter
     return Selection(

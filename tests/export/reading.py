@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from claims.case import Case
 from claims.contradiction import find_denied
 from claims.filter import ClaimFilter
 from claims.table import TABLES
+from draw.view import View
 
 DATA = Path(__file__).parents[2] / "data"
 FORMULAS = (
@@ -41,16 +42,9 @@ SCRIPTS = (
 )
 
 
-@dataclass(frozen=True)
-class AView:
-    """A view of which only the filter matters."""
-
-    filter: ClaimFilter
-
-
-EVERYTHING = AView(ClaimFilter())
-SEPTEMBER = AView(ClaimFilter(events=("2022-09-clashes",), current=True))
-NOTHING = AView(ClaimFilter(text="qzxqzx"))
+EVERYTHING = View(ClaimFilter())
+SEPTEMBER = View(ClaimFilter(events=("2022-09-clashes",), current=True))
+NOTHING = View(ClaimFilter(text="qzxqzx"))
 
 
 def retell(case: Case, texts: tuple[str, ...]) -> Case:
@@ -73,7 +67,7 @@ def read_cells(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(opened))
 
 
-def check_same_claims(case: Case, view: AView, rows: Iterable[Mapping[str, Any]]) -> None:
+def check_same_claims(case: Case, view: View, rows: Iterable[Mapping[str, Any]]) -> None:
     """Check rows read back from a file against the case: each claim once, in order, with its own figures and texts.
 
     A number that is unknown must be `None`, a text that is unknown `None` too.
