@@ -64,6 +64,9 @@ CLAIM_COLUMNS: tuple[Column, ...] = (*_FIRST, *_after(_FIRST, _OF_CLAIMS.values(
 COLUMNS: tuple[Column, ...] = (*CLAIM_COLUMNS, *_OF_THE_VIEW)
 """The same with what belongs to the whole file, for formats that have no other place for it."""
 
+OUTLINE_CREDIT = Column("outline_credit", "whose outlines its position has, and under which licence", many=True)
+"""Only in files with outlines."""
+
 NESTED: dict[str, tuple[Column, ...]] = {
     "denials": (
         Column("claimant_name", "the office that denies it", required=True),

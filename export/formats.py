@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
 from claims.case import Case
 from draw.view import View
 from export.csv_table import write_csv
+from export.geojson import write_geojson
 
 Write = Callable[[Case, View], bytes]
 
@@ -44,7 +46,15 @@ class Format:
 
 _TABLE = (
     Format("csv", "csv", "text/csv; charset=utf-8", "CSV: one table, one row a claim", write_csv),
-)  # fmt: skip
+    Format(
+        "geojson",
+        "geojson",
+        "application/geo+json",
+        "GeoJSON: for maps, one feature a claim",
+        write_geojson,
+        partial(write_geojson, outlines=True),
+    ),
+)
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _TABLE})
 """Every format by its name, in the order in which they are offered."""
