@@ -100,8 +100,8 @@ class Case:
     def __contains__(self, claim_id: object) -> bool:
         return claim_id in self._rows
 
-    def claim(self, claim_id: str) -> Claim:
-        """Give one claim with its places, sources and readings.
+    def row_of(self, claim_id: str) -> int:
+        """Give the position of a claim in ``claims``.
 
         Raises
         ------
@@ -110,7 +110,17 @@ class Case:
         """
         if claim_id not in self._rows:
             raise UnknownClaimError(f"no claim {claim_id[:80]!r}")
-        row = _plain(self.claims.iloc[self._rows[claim_id]].to_dict())
+        return self._rows[claim_id]
+
+    def claim(self, claim_id: str) -> Claim:
+        """Give one claim with its places, sources and readings.
+
+        Raises
+        ------
+        UnknownClaimError
+            If the case has no such claim.
+        """
+        row = _plain(self.claims.iloc[self.row_of(claim_id)].to_dict())
         names = {column.name for column in fields(Claim)}
         values = {name: value for name, value in row.items() if name in names}
         values |= {name: tuple(split_ids(str(row[name] or ""))) for name in _MANY}

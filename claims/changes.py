@@ -16,9 +16,9 @@ from claims.case import Case
 from claims.contradiction import Row, read_bounds
 from claims.figure import figure_in_words
 from claims.revision import Moment, history, known
+from claims.succession import REVISED, tell_succession
 
 _OTHER = {
-    "claimant": "another office",
     "people": "other people",
     "measure": "another measure",
     "scope": "another scope",
@@ -28,9 +28,13 @@ _OTHER = {
 
 @dataclass(frozen=True)
 class Step:
-    """One total of a series: what changed against the one that it revises, and the claims that say it again."""
+    """One total of a series: how it follows the one before it, what changed, and the claims that say it again.
+
+    ``succession`` is in the words of `claims.succession`, empty for the first and for what replaces nothing.
+    """
 
     claim_id: str
+    succession: str
     changes: tuple[str, ...]
     repeats: tuple[str, ...]
 
@@ -70,7 +74,8 @@ def trace(case: Case, claim_id: str, *, as_of: Moment = None) -> Trace:
     # They are in the order said, so those that count by now come before those that do not.
     count = max((place for place, one in enumerate(rows, 1) if one in said or one == asked), default=0)
     steps = tuple(
-        Step(one, tuple(_list_changes(rows, row)), repeated.get(one, ())) for one, row in list(rows.items())[:count]
+        Step(one, _succession(rows, row), tuple(_list_changes(rows, row)), repeated.get(one, ()))
+        for one, row in list(rows.items())[:count]
     )
     return Trace(steps, later=len(rows) - count)
 
@@ -81,15 +86,24 @@ def _find_first(claim_id: str, repeats: Mapping[str, str]) -> str:
     return claim_id
 
 
+def _before(rows: Mapping[str, Row], row: Row) -> Row | None:
+    return rows.get(row["revises"]) if isinstance(row["revises"], str) else None
+
+
+def _succession(rows: Mapping[str, Row], row: Row) -> str:
+    before = _before(rows, row)
+    return "" if before is None else tell_succession(row["claimant"], before["claimant"])
+
+
 def _list_changes(rows: Mapping[str, Row], row: Row) -> Iterator[str]:
-    before = rows.get(row["revises"]) if isinstance(row["revises"], str) else None
+    before = _before(rows, row)
     if before is None:
         yield "no number: replaces nothing" if pd.isna(row["step"]) else "the first"
         return
     other = [column for column in _OTHER if _text(before[column]) != _text(row[column])]
     yield from (_OTHER[column] for column in other)
-    if other in ([], ["claimant"]):
-        yield from _compare(before, row, by_how_much=not other) or ("the same figure",)
+    if not other:
+        yield from _compare(before, row, by_how_much=_succession(rows, row) == REVISED) or ("the same figure",)
 
 
 def _compare(before: Row, after: Row, *, by_how_much: bool) -> tuple[str, ...]:

@@ -11,14 +11,11 @@ from claims.moments import moment_in_words
 
 def cite(case: Case, claim: Claim) -> str:
     """Write one claim's citation on one line."""
-    said = moment_in_words(claim.reported_at) if claim.reported_at else "date not known"
-    if not claim.reported_at and claim.published_at:
-        said = f"by {moment_in_words(claim.published_at)}"
     source = claim.sources[0]
     published = f", {moment_in_words(source.date)}" if source.date else ""
     address = f", {print_address(source.url, source.link)}" if source.url else ""
     return (
-        f"{case.name('actors', claim.claimant)}, {said}: {claim.statement} "
+        f"{case.name('actors', claim.claimant)}, {claim.when}: {claim.statement} "
         f"Read in: {source.publisher}, {source.title}{published}{address}. "
         f"Claim {claim.claim_id}, Claimed Ground, {case.about.title}, version {case.about.data_version}. "
         f"{case.about.not_verified}"

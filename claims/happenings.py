@@ -15,7 +15,7 @@ import pandas as pd
 
 from claims.case import Case
 from claims.filter import ClaimFilter
-from claims.moments import moment_in_words, read_span
+from claims.moments import moment_in_words, read_span, when_said
 from claims.timeline import Timeline, widen
 
 HAPPENED = ("clash", "shelling", "mining", "incursion", "ceasefire", "ceasefire-breach")
@@ -170,7 +170,7 @@ def _row(case: Case, row: Mapping[Any, Any], *, by: str) -> dict[str, Any]:
     first = row["said_at"] if by_party else row["event_from"] if isinstance(row["event_from"], str) else row["event_to"]
     timed = read_span(first).precision == "time"
     happened = [moment_in_words(text) for text in (row["event_from"], row["event_to"]) if isinstance(text, str)]
-    said = ("by " if row["known_by"] is True else "") + moment_in_words(row["said_at"])
+    said = when_said(row["said_at"], row["known_by"])
     table, column = ("parties", "name") if by_party else ("kinds", "label")
     truce = row["kind"] == TRUCE and timed and not by_party
     return {

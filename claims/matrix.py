@@ -22,6 +22,7 @@ from claims.moments import as_moment
 from claims.revision import Moment, known
 from claims.rows import split_ids
 from claims.side_by_side import WHOLE, Says
+from claims.succession import COUNTED_ON
 from claims.table import PEOPLE
 from claims.toll import COLUMNS, toll
 
@@ -163,7 +164,7 @@ def _judge(case: Case, topic: tuple[str, str, str], by_topic: dict[tuple[str, st
         verdicts = [compare(*pair) for pair in apart]
         return min(verdicts, key=lambda verdict: VERDICTS.index(verdict.word))
     if pairs:
-        return Verdict("not comparable", "one is a later count by another office")
+        return Verdict("not comparable", f"one is a {COUNTED_ON}")
     return Verdict("not comparable", _say_why(case, topic, by_topic, totals))
 
 

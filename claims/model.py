@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from claims.moments import when_said
+
 
 @dataclass(frozen=True)
 class Source:
@@ -97,3 +99,18 @@ class Claim:
     places: tuple[NamedPlace, ...] = field(default=())
     sources: tuple[Source, ...] = field(default=())
     readings: tuple[Reading, ...] = field(default=())
+
+    @property
+    def said_at(self) -> str | None:
+        """When it was said; where that is not known, when its first source was published."""
+        return self.reported_at or self.published_at
+
+    @property
+    def known_by(self) -> bool:
+        """Whether ``said_at`` is only the date of a publication."""
+        return self.reported_at is None and self.published_at is not None
+
+    @property
+    def when(self) -> str:
+        """When it was said, for people: ``by 13 Sep 2022``, ``date not known``."""
+        return when_said(self.said_at, self.known_by)

@@ -9,12 +9,16 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
+
+import numpy as np
 
 from claims.errors import MomentError
 
 CLOCK = timezone(timedelta(hours=4))
 _TEXT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?)?)?")
 _END_OF_DAY = time(23, 59, 59, 999999)
+UNDATED_WORDS = "date not known"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -85,6 +89,22 @@ def moment_in_words(text: str) -> str:
         "month": f"{_MONTHS[start.month - 1]} {start.year}",
         "year": str(start.year),
     }[span.precision]
+
+
+@lru_cache(maxsize=4096)
+def when_said(said_at: object, known_by: object) -> str:
+    """Write when something was said, for people: ``13 Sep 2022``; ``by 13 Sep 2022`` where only a publication is dated.
+
+    Parameters
+    ----------
+    said_at
+        A partial ISO date; anything that is no text (``None``, ``pd.NA``) is not known.
+    known_by
+        True if it is only the date of a publication; a missing value is not true.
+    """
+    if not isinstance(said_at, str):
+        return UNDATED_WORDS
+    return ("by " if isinstance(known_by, (bool, np.bool_)) and known_by else "") + moment_in_words(said_at)
 
 
 def days_in_words(first: date, last: date) -> str:

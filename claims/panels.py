@@ -12,10 +12,11 @@ import pandas as pd
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS
 from claims.happenings import Window
-from claims.moments import days_in_words
+from claims.moments import days_in_words, when_said
 from claims.revision import Moment, order_totals
 from claims.rows import split_ids
-from claims.timeline import Timeline, name_losses, when_said
+from claims.succession import COUNTED_ON
+from claims.timeline import Timeline, name_losses
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,8 @@ def _tell_series(case: Case, rows: pd.DataFrame) -> Iterator[str]:
 
 
 def _tell_step(row: Mapping[Any, Any]) -> str:
-    how = ", another office" if row["breaks"] else ""
-    return f"{row['figure']} ({when_said(row)}{how})"
+    how = f", {COUNTED_ON}" if row["breaks"] else ""
+    return f"{row['figure']} ({when_said(row['said_at'], row['known_by'])}{how})"
 
 
 def tell_window(panels: Sequence[Panel], window: Window) -> str:
@@ -148,7 +149,7 @@ def tell_window(panels: Sequence[Panel], window: Window) -> str:
         return f"The axis shows {days}, and with them all {len(figures)} figures."
     parts = [f"{earlier} {_were(earlier)} said earlier"] if earlier else []
     if len(later):
-        last = when_said(later.sort_values("said").iloc[-1].to_dict())
+        last = when_said(*later.sort_values("said").iloc[-1][["said_at", "known_by"]])
         parts.append(f"{len(later)} {_were(len(later))} said later, the last of them {last}")
     return f"The axis shows {days}. Of {len(figures)} figures {' and '.join(parts)}: they stand in the table."
 

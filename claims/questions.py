@@ -13,6 +13,7 @@ import pandas as pd
 from claims.case import Case
 from claims.contradiction import find_denied
 from claims.corroboration import corroborate
+from claims.linked import EARLIER, tell_order
 from claims.matrix import ALLEGATION
 from claims.moments import as_moment
 from claims.revision import Moment
@@ -22,11 +23,16 @@ NO_DENIAL = "no denial found in our sources"
 
 @dataclass(frozen=True)
 class Denial:
-    """A claim that denies another: in ``words`` of its answer to the same question, else of its own statement."""
+    """A claim that denies another: in ``words`` of its answer to the same question, else of its own statement.
+
+    ``earlier`` tells that it had been said before what it denies: an earlier statement, and no answer.
+    """
 
     claim_id: str
     claimant: str
     said_at: str
+    known_by: bool
+    earlier: bool
     words: str
 
 
@@ -100,6 +106,8 @@ def _answer(case: Case, as_of: datetime | None) -> tuple[Question, ...]:
                 claim_id=one,
                 claimant=said[one]["claimant"],
                 said_at=said[one]["said_at"],
+                known_by=bool(said[one]["known_by"]),
+                earlier=tell_order(case, row["claim_id"], case.row_of(one)) == EARLIER,
                 words=answers.get((row["question"], one), said[one]["statement"]),
             )
             for one in denials.get(row["claim_id"], ())

@@ -15,7 +15,7 @@ import pandas as pd
 from claims.case import Case
 from claims.filter import ClaimFilter, Kept
 from claims.model import Source
-from claims.moments import moment_in_words
+from claims.moments import when_said
 from claims.rows import split_ids
 from claims.table import SEEN
 
@@ -120,7 +120,7 @@ def list_reactions(case: Case, claims: pd.DataFrame) -> tuple[Reaction, ...]:
     return tuple(
         Reaction(
             claim_id=row["claim_id"],
-            said=("by " if row["known_by"] else "") + moment_in_words(row["said_at"]),
+            said=when_said(row["said_at"], row["known_by"]),
             office=case.name("actors", row["claimant"]),
             party=row["party"],
             to=_in_order(case, _split(row["addressed_to"])),

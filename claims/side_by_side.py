@@ -9,6 +9,7 @@ from claims.case import Case
 from claims.contradiction import Row, Verdict, compare
 from claims.revision import Moment
 from claims.rows import split_ids
+from claims.succession import COUNTED_ON
 from claims.table import PEOPLE
 from claims.toll import toll
 
@@ -100,7 +101,7 @@ def _verdict(says: tuple[Says, ...]) -> Verdict:
     if not pairs:
         speaking = [side.rows[0] for side in says if side.rows]
         if len(speaking) > 1:
-            return Verdict("not comparable", "one is a later count by another office")
+            return Verdict("not comparable", f"one is a {COUNTED_ON}")
         return compare(speaking[0] if speaking else None, None)
     same = [pair for pair in pairs if all(pair[0][column] == pair[1][column] for column in ("people", "scope"))]
     verdicts = [compare(*pair) for pair in same or pairs]

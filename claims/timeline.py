@@ -16,10 +16,11 @@ import pandas as pd
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.filter import ClaimFilter, Kept
-from claims.moments import moment_in_words
+from claims.moments import when_said
 from claims.revision import Moment, known, order_totals
 from claims.rows import split_ids
 from claims.side_by_side import choose_event
+from claims.succession import COUNTED_ON, REVISED
 
 FIGURE_COLUMNS = (
     "claim_id",
@@ -250,9 +251,8 @@ def _note(row: Mapping[Any, Any]) -> str:
         return "the same figure said again" if row["on_line"] else "says again a figure that is counted otherwise"
     if pd.isna(row["step"]):
         return "no number, after one with a number"
-    parts = ["another office goes on counting"] if row["breaks"] else []
-    parts += ["lower than before"] if row["goes_down"] else []
-    return "; ".join(parts) or ("replaces the figure before" if isinstance(row["revises"], str) else "first figure")
+    how = COUNTED_ON if row["breaks"] else REVISED if isinstance(row["revises"], str) else "first figure"
+    return f"{how}; lower than before" if row["goes_down"] else how
 
 
 def name_series(case: Case, row: Mapping[Any, Any]) -> str:
@@ -271,13 +271,7 @@ def name_losses(case: Case, harmed: object) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "a party not said"
 
 
-def when_said(row: Mapping[Any, Any]) -> str:
-    """Write when a figure was said: ``13 Sep 2022``, or ``by 13 Sep 2022`` where only its publication is dated."""
-    by = "by " if row["known_by"] is True else ""
-    return by + moment_in_words(row["said_at"])
-
-
 def _words(case: Case, row: Mapping[Any, Any]) -> str:
     past = case.name("measures", row["measure"], column="past")
     figure = f"{row['figure']} {past}" if not pd.isna(row["level"]) else f"{past}, but no number"
-    return f"{row['office']}, {when_said(row)}: {figure}"
+    return f"{row['office']}, {when_said(row['said_at'], row['known_by'])}: {figure}"

@@ -16,6 +16,7 @@ from claims.case import Case
 from claims.contradiction import find_contested, find_denied
 from claims.moments import as_moment
 from claims.revision import Chains, Moment, chain_totals, known
+from claims.succession import tell_succession
 
 COLUMNS = (
     "event",
@@ -35,10 +36,22 @@ COLUMNS = (
     "claimant",
     "claim_id",
     "revisions",
+    "by_others",
+    "succession",
     "first_low",
     "first_high",
+    "first_approximate",
     "first_at",
+    "first_said_at",
+    "first_known_by",
     "first_claim_id",
+    "previous_low",
+    "previous_high",
+    "previous_approximate",
+    "previous_said_at",
+    "previous_known_by",
+    "previous_claimant",
+    "previous_claim_id",
     "contested",
     "best_seen",
     "reading_count",
@@ -49,12 +62,7 @@ COLUMNS = (
     "chain",
 )
 _ORDER = ("event", "harmed", "measure", "people", "scope", "party")
-_FIRST = (
-    ("first_low", "span_low"),
-    ("first_high", "span_high"),
-    ("first_at", "known_at"),
-    ("first_claim_id", "claim_id"),
-)
+_FROM = {"low": "span_low", "high": "span_high", "at": "known_at"}
 
 
 def toll(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
@@ -69,10 +77,14 @@ def toll(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a series with the columns of ``COLUMNS``. ``low`` and ``high`` span the claim's readings, in
-        people, ``pd.NA`` where not bounded; ``revisions`` counts the totals it replaced; ``first_low``,
-        ``first_at`` and ``first_claim_id`` are the first total of the series that had a figure; ``contested`` =
-        contradicted by another party's total, or denied; ``repeat_count`` = times the figure was said again. In
-        the order of event, harmed, measure, people, scope, party.
+        people, ``pd.NA`` where not bounded; ``revisions`` counts the totals it replaced,
+        ``by_others`` those of them that another office of the party replaced, and ``succession`` is how it follows the
+        last of them (`claims.succession`), missing where it replaced none. The columns ``first_...`` are
+        of the first total of the series that had a figure (itself, if it is that), those ``previous_...`` of the one
+        that it replaced last, missing where it replaced none; ``..._said_at`` and ``..._known_by`` are for
+        `claims.moments.when_said`, which keeps a month a month and a publisher's date a "by". ``contested`` =
+        contradicted by another party's total, or denied; ``repeat_count`` = times the figure was said again. In the
+        order of event, harmed, measure, people, scope, party.
 
     Raises
     ------
@@ -91,11 +103,21 @@ def _toll(case: Case, as_of: datetime | None) -> pd.DataFrame:
     claims = case.claims
     rows = claims[[*(name for name in COLUMNS if name in claims.columns)]].take(chains.rows[order])
     rows = rows.reset_index(drop=True)
-    first = _first_rows(chains)[chains.series[order]]
-    for column, source in _FIRST:
-        rows[column] = claims[source].array.take(first, allow_fill=True)
+    before = chains.revises[order]
+    others = {
+        "first": _first_rows(chains)[chains.series[order]],
+        "previous": np.where(before < 0, -1, chains.rows[before]),
+    }
+    for column in COLUMNS:
+        which, _, name = column.partition("_")
+        if which in others:
+            rows[column] = claims[_FROM.get(name, name)].array.take(others[which], allow_fill=True)
     rows["low"], rows["high"] = (claims[name].array.take(chains.rows[order]) for name in ("span_low", "span_high"))
     rows["revisions"] = pd.array(chains.step[order], dtype="Int64")
+    rows["by_others"] = pd.array(_count_others(claims["claimant"], chains)[order], dtype="Int64")
+    said = zip(rows["claimant"], rows["previous_claimant"], strict=True)
+    follows = [pd.NA if pd.isna(before) else tell_succession(one, before) for one, before in said]
+    rows["succession"] = pd.array(follows, dtype="string")
     ids = list(rows["claim_id"])
     denied = find_denied(case, as_of=as_of)
     rows["contested"] = find_contested(rows) | np.array([one in denied for one in ids], dtype=bool)
@@ -109,6 +131,17 @@ def _rank(column: pd.Series) -> np.ndarray:
     """Give each cell its place in the order of all cells; unknown comes last."""
     codes = pd.factorize(column, sort=True)[0]
     return np.where(codes < 0, len(column), codes)
+
+
+def _count_others(claimants: pd.Series, chains: Chains) -> np.ndarray:
+    """Give for each total how often its series has passed to another office by then."""
+    office = pd.factorize(claimants)[0][chains.rows]
+    passed = (chains.revises >= 0) & (office != office[chains.revises])
+    count = np.cumsum(passed)
+    starts = np.flatnonzero(np.diff(chains.series, prepend=-1))
+    sizes = np.diff(np.append(starts, len(count)))
+    before: np.ndarray = count - np.repeat((count - passed)[starts], sizes)
+    return before
 
 
 def _first_rows(chains: Chains) -> np.ndarray:

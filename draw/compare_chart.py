@@ -14,7 +14,7 @@ from claims.case import Case
 from claims.contradiction import Row
 from claims.figure import figure_in_words
 from claims.matrix import Matrix, MatrixLine, list_figures, name_count, name_harmed
-from claims.moments import moment_in_words
+from claims.moments import when_said
 from claims.rows import split_ids
 from draw.style import PALETTES, Palette, PartyStyle, read_party_styles
 from draw.time_sheet import FONT, SHAPES
@@ -106,7 +106,7 @@ def _write_mark(case: Case, row: Row, style: PartyStyle, *, theme: str) -> dict[
     text = figure_in_words(row["low"], row["high"], approximate=row["approximate"])
     text += f" (passed on from {of})" if relayed else ""
     office = case.name("actors", row["claimant"])
-    said = ("by " if row["known_by"] else "") + moment_in_words(row["said_at"])
+    said = when_said(row["said_at"], row["known_by"])
     is_total = bool(row["total"]) and not relayed
     paper = PALETTES[theme].paper
     return {

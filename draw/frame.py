@@ -10,7 +10,7 @@ from math import inf
 from claims.case import Case
 from claims.contradiction import Row, read_bounds
 from claims.figure import PEOPLE_WORDS, figure_in_words
-from claims.moments import moment_in_words
+from claims.moments import when_said
 from claims.side_by_side import Block, Line
 
 PEOPLE_ORDER = ("military", "mixed", "unspecified", "civilian")
@@ -135,11 +135,11 @@ def _rank(row: Row) -> int:
 def _figure_row(row: Row, *, name: str, case: Case) -> FrameRow:
     past = case.name("measures", row["measure"], column="past")
     people = PEOPLE_WORDS.get(row["people"], "")
-    said = moment_in_words(str(row["said_at"])[:10])
+    said = when_said(str(row["said_at"])[:10], row["known_by"])
     return FrameRow(
         party=str(row["party"]),
         figure=figure_in_words(row["low"], row["high"], approximate=row["approximate"]),
-        words=f"{past}{f' ({people})' if people else ''}, says {name}, {'by ' if row['known_by'] else ''}{said}",
+        words=f"{past}{f' ({people})' if people else ''}, says {name}, {said}",
         contested=bool(row["contested"]),
         claim_id=str(row["claim_id"]),
     )

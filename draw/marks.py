@@ -5,8 +5,6 @@ Tables in, tables out. What becomes of a claim that names several places, or non
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,7 +14,7 @@ from claims.case import Case
 from claims.contradiction import find_denied
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.filter import MAP_ROLES
-from claims.moments import moment_in_words
+from claims.moments import when_said
 from claims.revision import Moment, find_current
 from claims.toll import toll
 from geo.gazetteer import Gazetteer, Place
@@ -72,8 +70,7 @@ _CLAIM_COLUMNS = (
     "span_low",
     "span_high",
     "approximate",
-    "reported_at",
-    "known_at",
+    "said_at",
     "known_by",
     "statement",
 )
@@ -262,28 +259,19 @@ def _look_up(keys: pd.Series, table: Mapping[str, object]) -> Objects:
 def _word_columns(rows: pd.DataFrame, *, case: Case) -> dict[str, Objects]:
     offices = dict(zip(case.actors["id"], case.actors["short"], strict=True))
     past = dict(zip(case.measures["id"], case.measures["past"], strict=True))
-    times = rows[["reported_at", "known_at", "known_by"]].itertuples(index=False, name=None)
+    times = rows[["said_at", "known_by"]].itertuples(index=False, name=None)
     cells = rows[["with_figure", "span_low", "span_high", "approximate", "measure", "people"]]
     shown = rows["with_figure"].to_numpy(dtype=bool)
     words = [_figure_words(row[1:], past=past) if row[0] else None for row in cells.itertuples(index=False, name=None)]
     return {
         "statement": rows["statement"].to_numpy(),
         "office": _look_up(rows["claimant"], offices),
-        "said": np.array([_said(*row) for row in times], dtype=object),
+        "said": np.array([when_said(*row) if isinstance(row[0], str) else None for row in times], dtype=object),
         "figure": np.array(words, dtype=object),
         "low": rows["span_low"].where(shown, None).to_numpy(),
         "high": rows["span_high"].where(shown, None).to_numpy(),
         "approximate": rows["approximate"].to_numpy(),
     }
-
-
-@lru_cache(maxsize=4096)
-def _said(reported_at: str | None, known_at: datetime | None, known_by: bool | None) -> str | None:  # noqa: FBT001
-    if reported_at is not None:
-        return moment_in_words(reported_at)
-    if known_at is None:
-        return None
-    return ("by " if known_by else "") + moment_in_words(f"{known_at:%Y-%m-%d}")
 
 
 def _figure_words(cells: tuple[object, ...], *, past: Mapping[str, str]) -> str:

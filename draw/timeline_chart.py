@@ -11,8 +11,8 @@ import pandas as pd
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.happenings import Window
+from claims.moments import when_said
 from claims.panels import Panel
-from claims.timeline import when_said
 from draw.figure_axis import FigureScale
 from draw.style import read_party_styles
 from draw.time_axis import to_ms
@@ -113,7 +113,7 @@ class _Pen:
             "shape": SHAPES.get(style.pattern, "circle"),
             "short": _shorten(row),
             "who": row["office"],
-            "said": when_said(row),
+            "said": when_said(row["said_at"], row["known_by"]),
             "before": row["before"] if isinstance(row["before"], str) else "",
             "steps": steps,
         }

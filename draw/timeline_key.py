@@ -76,7 +76,7 @@ def _sign_rows(figures: pd.DataFrame, *, pen: "_Swatches") -> Iterator[LegendRow
     if (figures["said_start"] < figures["said"]).any():
         yield LegendRow(pen.span(), "thin line before a mark: the day or month in which it was said")
     if figures["breaks"].any():
-        yield LegendRow(pen.cut(), "break: another office goes on counting, no revision by the first")
+        yield LegendRow(pen.cut(), "break: later count by another office, no revision by the first")
     if figures["goes_down"].any():
         yield LegendRow(pen.down(), "the figure is lower than before")
     if figures["on_line"].any():

@@ -48,11 +48,10 @@ def brief(case: Case, claim_id: str | None) -> str:
     if claim_id is None:
         return ""
     claim = case.claim(claim_id)
-    when = claim.reported_at or claim.published_at
     who = case.name("actors", claim.claimant, column="short")
     figure = figure_in_words(claim.span_low, claim.span_high, approximate=claim.approximate, unit=claim.quantity_unit)
     what = figure if claim.measure or claim.quantity_unit else claim.statement
-    return f"{safe(moment_in_words(when) if when else 'undated')}: {safe(what)} ({safe(who)})"
+    return f"{safe(claim.when)}: {safe(what)} ({safe(who)})"
 
 
 def reading_line(case: Case, claim: Claim, reading: Reading) -> str:
@@ -74,7 +73,7 @@ def _step(case: Case, opened: Claim, step: Step) -> str:
 
 
 def _details(case: Case, claim: Claim, step: Step) -> Iterator[str]:
-    yield f"<em>{safe('; '.join(step.changes))}</em>"
+    yield f"<em>{safe('; '.join(filter(None, (step.succession, *step.changes))))}</em>"
     named = [
         f"{source.publisher}{f', {moment_in_words(source.date)}' if source.date else ''}"
         for source in claim.sources[:_NAMED_SOURCES]

@@ -12,7 +12,7 @@ from claims.corroboration import MULTIPLE, RULE, SINGLE, count_grades, describe_
 from claims.figure import figure_in_words
 from claims.filter import ClaimFilter, Kept
 from claims.matrix import Matrix, describe_matrix, name_count, name_harmed
-from claims.moments import moment_in_words
+from claims.moments import when_said
 from draw.compare_chart import draw_dumbbells
 from ui.open_card import choose_claim
 from ui.text import party_key, safe, show_html
@@ -81,7 +81,7 @@ def choose_figure(case: Case, matrix: Matrix) -> None:
         for row in line.figures:
             figure = figure_in_words(row["low"], row["high"], approximate=row["approximate"])
             office = case.name("actors", row["claimant"], column="short")
-            labels[row["claim_id"]] = f"{office}, {moment_in_words(row['said_at'])}: {figure}, {of}"
+            labels[row["claim_id"]] = f"{office}, {when_said(row['said_at'], row['known_by'])}: {figure}, {of}"
     choose_claim(case, labels, place="figures", label="Open the card of a figure")
 
 

@@ -12,10 +12,11 @@ from claims.contradiction import Row, find_denied
 from claims.corroboration import GRADE_WORDS
 from claims.figure import figure_in_words
 from claims.matrix import Matrix, MatrixLine, name_count, name_harmed
-from claims.moments import moment_in_words
+from claims.moments import when_said
 from claims.revision import Moment, find_current
 from claims.rows import split_ids
 from claims.side_by_side import Says
+from claims.succession import successions_in_words
 from ui.text import party_key, safe, show_html
 
 _DIRECTIONS = {"own": "its own losses", "other": "the other side's losses"}
@@ -103,7 +104,7 @@ class _Writer:
         low, high = (_bound(row[bound]) for bound in ("low", "high"))
         if low != high:
             yield safe(f"low {low}, high {high}")
-        when = f"{'by ' if row['known_by'] else ''}{moment_in_words(row['said_at'])}"
+        when = when_said(row["said_at"], row["known_by"])
         is_total = row["total"] and not relayed
         office = self._case.name("actors", row["claimant"], column="short")
         yield safe(f"{office}, {'since ' if is_total else ''}{when}")
@@ -124,8 +125,7 @@ class _Writer:
         claim = self._case.claim(claim_id)
         if claim_id not in self._known:
             return f"passes on a figure of {self._name(claim.party)}"
-        when = claim.reported_at or claim.published_at
-        said = f", {moment_in_words(when)}" if when else ""
+        said = f", {claim.when}" if claim.said_at else ""
         revised = "" if claim_id in self._current else ", since revised"
         figure = figure_in_words(claim.span_low, claim.span_high, approximate=claim.approximate)
         if claim.measure and (claim.measure, claim.people) != (row["measure"], row["people"]):
@@ -140,14 +140,13 @@ class _Writer:
 
 
 def _history(row: Row) -> str:
-    count = int(row["revisions"])
-    if not count:
-        return "never revised" if pd.isna(row["first_at"]) else "its first figure, never revised"
-    times = "1 revision" if count == 1 else f"{count} revisions"
+    times = successions_in_words(int(row["revisions"]), int(row["by_others"]))
     if pd.isna(row["first_at"]):
         return times
-    first = figure_in_words(row["first_low"], row["first_high"])
-    return f"first {first} on {moment_in_words(row['first_at'].date().isoformat())}; {times}"
+    if not row["revisions"]:
+        return f"its first figure, {times}"
+    first = figure_in_words(row["first_low"], row["first_high"], approximate=row["first_approximate"])
+    return f"first {first}, {when_said(row['first_said_at'], row['first_known_by'])}; {times}"
 
 
 def _bound(bound: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.case import Case
 from claims.corroboration import GRADE_WORDS
-from claims.moments import moment_in_words
+from claims.moments import when_said
 from claims.questions import NO_DENIAL, Question, Version
 from ui.open_card import choose_claim
 from ui.text import party_key, safe, show_html
@@ -14,6 +14,7 @@ from ui.text import party_key, safe, show_html
 _FIRST = 3
 """Versions a column shows before the rest folds away."""
 
+_DENIED = {False: "denied by", True: "denied by an earlier statement of"}
 _STANCES = {"says": "", "denies": "denial", "relays": "passed on"}
 NOBODY = "nothing found in our sources"
 
@@ -67,8 +68,7 @@ def _facts(case: Case, version: Version) -> Iterator[str]:
 
 
 def _who(case: Case, said: Version) -> str:
-    when = f"{'by ' if said.known_by else ''}{moment_in_words(said.said_at)}"
-    return f"{case.name('actors', said.claimant, column='short')}, {when}"
+    return f"{case.name('actors', said.claimant, column='short')}, {when_said(said.said_at, said.known_by)}"
 
 
 def _denials(case: Case, version: Version) -> str:
@@ -76,7 +76,7 @@ def _denials(case: Case, version: Version) -> str:
     if not version.denied_by:
         return f'<span class="cg-denial">{safe(NO_DENIAL)}</span>' if version.alleged else ""
     return "".join(
-        f'<span class="cg-denial">denied by {safe(case.name("actors", one.claimant, column="short"))}, '
-        f"{safe(moment_in_words(one.said_at))}: {safe(one.words)}</span>"
+        f'<span class="cg-denial">{_DENIED[one.earlier]} {safe(case.name("actors", one.claimant, column="short"))}, '
+        f"{safe(when_said(one.said_at, one.known_by))}: {safe(one.words)}</span>"
         for one in version.denied_by
     )

@@ -12,8 +12,9 @@ import streamlit as st
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS
 from claims.happenings import Window
+from claims.moments import when_said
 from claims.panels import Panel
-from claims.timeline import name_losses, when_said
+from claims.timeline import name_losses
 from ui.mirror import is_gone, keep, mirror
 from ui.session import get_opened_claim, open_claim
 
@@ -21,7 +22,7 @@ _HELP = {
     "Said": "When the claimant said it, as exactly as known; it counts from the end of that day or month.",
     "Who says it": "The office that says it. The outlet that carried it stands on the card.",
     "Figure": "As claimed, with the range of its readings. Never added to another's.",
-    "Before": "The figure it replaced, or from which another office goes on counting.",
+    "Before": "The figure it replaced, or after which it is a later count by another office.",
     "What it is": "A first figure, one that replaces another, a repeat, or a part.",
     "In the chart": "Whether it stood, and can be drawn, within the days that the axis shows.",
     "When": "When it is said to have happened, as exactly as claimed; for statements, when they were said.",
@@ -43,7 +44,7 @@ def show_happening_table(case: Case, table: pd.DataFrame, window: Window, *, nam
 
 def _figure(case: Case, row: Mapping[Any, Any]) -> dict[str, str]:
     return {
-        "Said": when_said(row),
+        "Said": when_said(row["said_at"], row["known_by"]),
         "Who says it": row["office"],
         "What is counted": case.name("measures", row["measure"], column="label"),
         "Losses of": name_losses(case, row["harmed"]),

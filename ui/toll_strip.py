@@ -12,7 +12,7 @@ import pandas as pd
 from claims.case import Case
 from claims.contradiction import Row
 from claims.figure import PEOPLE_WORDS, figure_in_words
-from claims.moments import moment_in_words
+from claims.moments import when_said
 from claims.side_by_side import Block, Line, Says
 from ui.text import party_key, safe, show_html
 
@@ -83,12 +83,11 @@ def _figure(case: Case, row: Row) -> str:
 
 
 def _details(case: Case, row: Row) -> Iterator[str]:
-    when = moment_in_words(row["said_at"])
     office = case.name("actors", row["claimant"], column="short")
-    yield f"{office}, {'by ' if row['known_by'] else ''}{when}"
+    yield f"{office}, {when_said(row['said_at'], row['known_by'])}"
     if row["first_claim_id"] != row["claim_id"] and not pd.isna(row["first_at"]):
-        first = figure_in_words(row["first_low"], row["first_high"])
-        yield f"{first} on {moment_in_words(row['first_at'].date().isoformat())}"
+        first = figure_in_words(row["first_low"], row["first_high"], approximate=row["first_approximate"])
+        yield f"first {first}, {when_said(row['first_said_at'], row['first_known_by'])}"
     if row["best_seen"] == "second-hand":
         yield "known only at second hand"
     if row["reading_count"]:

@@ -91,7 +91,7 @@ def test_the_keyboard_opens_a_card_from_the_table_and_a_pointer_brings_up_who_sa
     step.scroll_into_view_if_needed()
     step.hover(force=True)
     tip = page.locator("#vg-tooltip-element")
-    for text in ("Armenia's PM", "14 Sep 2022", "at least 49", "replaces the figure before"):
+    for text in ("Armenia's PM", "14 Sep 2022", "at least 49", "revised by the same office"):
         expect(tip).to_contain_text(text)
 
 

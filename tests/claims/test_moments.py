@@ -1,9 +1,11 @@
 from datetime import date, datetime, timedelta, timezone
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from claims.errors import ClaimsError, MomentError
-from claims.moments import as_moment, days_in_words, moment_in_words, read_span
+from claims.moments import as_moment, days_in_words, moment_in_words, read_span, when_said
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,26 @@ def test_days_leave_out_what_they_share():
     assert days_in_words(date(2022, 9, 12), date(2022, 9, 14)) == "12-14 Sep 2022"
     assert days_in_words(date(2022, 9, 12), date(2022, 10, 1)) == "12 Sep - 1 Oct 2022"
     assert days_in_words(date(2020, 9, 27), date(2022, 10, 1)) == "27 Sep 2020 - 1 Oct 2022"
+
+
+@pytest.mark.parametrize(
+    ("said_at", "known_by", "words"),
+    [
+        ("2022-09-13T02:30", False, "13 Sep 2022, 02:30"),
+        ("2022-09-13", pd.NA, "13 Sep 2022"),
+        ("2024-01", True, "by Jan 2024"),
+        ("2024-01", np.True_, "by Jan 2024"),
+        ("2024-01", None, "Jan 2024"),
+        (None, False, "date not known"),
+        (pd.NA, True, "date not known"),
+    ],
+)
+def test_a_date_that_is_only_a_publishers_is_worded_so_and_a_month_stays_a_month(said_at, known_by, words):
+    assert when_said(said_at, known_by) == words
+
+
+def test_a_claim_words_its_date_as_its_row_does(real_case):
+    rows = real_case.claims[["claim_id", "said_at", "known_by"]]
+    assert rows["known_by"].any()
+    for row in rows.to_dict("records"):
+        assert real_case.claim(row["claim_id"]).when == when_said(row["said_at"], row["known_by"])

@@ -69,8 +69,8 @@ def test_what_a_panel_shows_is_written_out_with_every_claimant_and_late_steps(mi
     panels = panels_of(mixed)
     assert panels["killed", "armenia"].title == "killed: losses of Armenia"
     assert panels["killed", "armenia"].words == (
-        "Armenia, military: at least 49 (13 Sep 2022), 105 (14 Sep 2022, another office); said again once; "
-        "one figure stands apart."
+        "Armenia, military: at least 49 (13 Sep 2022), 105 (14 Sep 2022, later count by another office); "
+        "said again once; one figure stands apart."
     )
     assert panels["killed", "azerbaijan"].words == "Armenia, military: at least 430 (10 Jan 2023)."
     assert not panels["killed", "azerbaijan"].has_marks

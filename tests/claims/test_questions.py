@@ -74,8 +74,8 @@ def test_a_denial_stands_beside_what_it_denies_in_words_of_its_answer_or_stateme
     (fire,) = first.sides["azerbaijan"]
     assert fire.contested
     assert fire.denied_by == (
-        Denial("no", "am-mod", "2022-09-14", "Nobody fired"),
-        Denial("second", "am-pm", "2022-09-15", "says second"),
+        Denial("no", "am-mod", "2022-09-14", known_by=False, earlier=False, words="Nobody fired"),
+        Denial("second", "am-pm", "2022-09-15", known_by=False, earlier=False, words="says second"),
     )
 
 

@@ -90,7 +90,7 @@ def test_a_series_breaks_where_another_office_goes_on_counting():
     )
     rows = steps_of(case)
     assert list(rows["breaks"]) == [False, False, True]
-    assert list(rows["note"]) == ["first figure", "replaces the figure before", "another office goes on counting"]
+    assert list(rows["note"]) == ["first figure", "revised by the same office", "later count by another office"]
 
 
 def test_a_chain_leads_from_one_party_to_another_only_where_they_count_the_same_losses():

@@ -191,3 +191,35 @@ def test_every_number_of_a_toll_was_said_by_one_claimant(drawn, day):
         assert said.loc[row.claim_id, "role"] == "total"
     assert rows["claim_id"].is_unique
     assert not rows.duplicated(["event", "harmed", "people", "measure", "scope", "party"]).any()
+
+
+def test_the_first_and_the_replaced_figure_keep_their_about_and_the_precision_of_their_dates():
+    early = a_claim("early", low="40", high="40", approximate="yes", reported_at="2022-09")
+    row = only(toll(a_case(early, a_claim("late", low="49", reported_at="2022-10-13"))))
+    assert (row["first_low"], row["first_high"], row["first_approximate"]) == (40, 40, True)
+    assert (row["first_said_at"], row["first_known_by"]) == ("2022-09", False)
+    assert (row["previous_low"], row["previous_high"], row["previous_approximate"]) == (40, 40, True)
+    assert (row["previous_said_at"], row["previous_claim_id"]) == ("2022-09", "early")
+
+
+def test_what_was_replaced_last_is_told_and_by_whom():
+    other = a_claim("fourth", claimant="am-pm", low="135", reported_at="2022-09-17")
+    row = only(toll(a_case(*CHAIN, other)))
+    assert (row["previous_low"], row["previous_high"], row["previous_claimant"]) == (100, 100, "am-mod")
+    assert (row["first_low"], row["revisions"], row["by_others"]) == (49, 3, 1)
+    assert row["succession"] == "later count by another office"
+    assert only(toll(a_case(*CHAIN)))["succession"] == "revised by the same office"
+    first = only(toll(a_case(FIRST)))
+    assert all(first[name] is pd.NA for name in ("succession", "previous_low", "previous_said_at", "previous_claim_id"))
+
+
+def test_offices_that_pass_a_count_on_are_counted_for_each_series_by_itself():
+    steps = [("am-mod", "am-pm", "am-pm", "am-mod"), ("am-pm", "am-pm", "am-pm", "am-mod")]
+    claims = [
+        a_claim(f"{people}-{day}", claimant=office, people=people, low=str(day), reported_at=f"2022-09-{day}")
+        for people, offices in zip(("military", "civilian"), steps, strict=True)
+        for day, office in enumerate(offices, 13)
+    ]
+    rows = toll(a_case(*claims)).set_index("people")
+    assert dict(rows["by_others"]) == {"civilian": 1, "military": 2}
+    assert dict(rows["revisions"]) == {"civilian": 3, "military": 3}

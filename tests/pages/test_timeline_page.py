@@ -32,7 +32,7 @@ def test_it_opens_on_the_episode_with_what_was_revised_and_the_leading_measures(
     said = panels(visit)
     assert said["Killed: losses of Armenia"].startswith(
         "Armenia, military: at least 49 (13 Sep 2022), 105 (14 Sep 2022), at least 135 (16 Sep 2022), "
-        "222 (17 Apr 2023, another office)"
+        "222 (17 Apr 2023, later count by another office)"
     )
     assert "79 (17 Sep 2022)" in said["Killed: losses of Azerbaijan"]
     assert said["Killed or missing: losses of Azerbaijan"] == f"{case.about.silence}."
@@ -102,7 +102,7 @@ def test_a_measure_of_the_filter_is_all_that_is_counted():
 def test_days_of_saying_in_the_filter_are_the_axis_and_can_be_left():
     visit = Visit("timeline", from_="2022-09-13", to="2022-09-16", dates="report")
     assert "The axis shows 13-16 Sep 2022." in visit.text
-    assert "222 (17 Apr 2023, another office)" in panels(visit)["Killed: losses of Armenia"]
+    assert "222 (17 Apr 2023, later count by another office)" in panels(visit)["Killed: losses of Armenia"]
     visit.press("Leave this period")
     assert visit.widget("From").value is None
     assert not {"from", "to", "dates"} & set(visit.address)
