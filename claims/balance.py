@@ -5,7 +5,10 @@ Counts, never weights.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -40,17 +43,38 @@ class Balance:
 
 def weigh(case: Case, claims: pd.DataFrame) -> Balance:
     """Count claims and sources by party for some claims of a case."""
-    by_party = claims["party"].value_counts()
-    used = case.claim_sources.loc[case.claim_sources["claim_id"].isin(claims["claim_id"]), "source"].unique()
-    based_in = case.sources.loc[case.sources["id"].isin(used), "based_in"]
-    sides = case.parties[case.parties["role"] == "side"].set_index("id")["code"]
-    sources = {party: int((based_in == sides[party]).sum()) for party in case.party_order if party in sides.index}
+    by_party, sources = Counter(claims["party"]), _sources_of(case)
+    used = {source for claim_id in claims["claim_id"] for source in sources.of_claim.get(claim_id, ())}
+    based_in = Counter(sources.based_in[source] for source in used)
+    sides = {
+        party: case.name("parties", party, column="code")
+        for party in case.party_order
+        if case.name("parties", party, column="role") == "side"
+    }
+    unknown = based_in.pop(None, 0)
     return Balance(
-        claims={party: int(by_party[party]) for party in case.party_order if party in by_party.index},
-        sources=sources,
-        elsewhere=int((based_in.notna() & ~based_in.isin(sides)).sum()),
-        unknown=int(based_in.isna().sum()),
+        claims={party: by_party[party] for party in case.party_order if party in by_party},
+        sources={party: based_in[code] for party, code in sides.items()},
+        elsewhere=sum(count for code, count in based_in.items() if code not in sides.values()),
+        unknown=unknown,
     )
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """The sources of each claim by its id, and the country where each source is published; ``None`` = not known."""
+
+    of_claim: Mapping[str, tuple[str, ...]]
+    based_in: Mapping[str, str | None]
+
+
+@lru_cache(maxsize=4)
+def _sources_of(case: Case) -> _Sources:
+    of_claim: dict[str, tuple[str, ...]] = {}
+    for claim_id, source in zip(case.claim_sources["claim_id"], case.claim_sources["source"], strict=True):
+        of_claim[claim_id] = (*of_claim.get(claim_id, ()), source)
+    countries = [None if pd.isna(country) else country for country in case.sources["based_in"]]
+    return _Sources(of_claim, dict(zip(case.sources["id"], countries, strict=True)))
 
 
 def shown_in_words(case: Case, balance: Balance) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from claims.case import Case
 from claims.moments import as_moment, moment_in_words
@@ -24,6 +25,11 @@ def days_said(case: Case, *, events: Sequence[str] = ()) -> tuple[date, ...]:
     tuple of date
         A claim dated only by month or year counts on the last day of it; one without any date on none.
     """
+    return _days_said(case, tuple(events))
+
+
+@lru_cache(maxsize=64)
+def _days_said(case: Case, events: tuple[str, ...]) -> tuple[date, ...]:
     claims = case.claims
     known_at = (claims[claims["event"].isin(events)] if events else claims)["known_at"].dropna()
     return tuple(sorted(moment.date() for moment in known_at.dt.normalize().unique()))

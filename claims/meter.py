@@ -39,7 +39,7 @@ def make_bars(case: Case, balance: Balance) -> tuple[Bar, Bar]:
     The sides always have their part, also where it is 0; local authorities where they are heard; third parties are one
     part.
     """
-    roles = case.parties.set_index("id")["role"]
+    roles = {party: case.name("parties", party, column="role") for party in case.party_order}
     named = [
         party
         for party in case.party_order

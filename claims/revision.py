@@ -160,6 +160,11 @@ def find_current(case: Case, *, as_of: Moment = None) -> np.ndarray:
     numpy.ndarray
         Booleans, in the order of ``case.claims``.
     """
+    return _find_current(case, None if as_of is None else as_moment(as_of)).copy()
+
+
+@lru_cache(maxsize=64)
+def _find_current(case: Case, as_of: datetime | None) -> np.ndarray:
     claims = case.claims
     chains = chain_totals(case, as_of=as_of)
     replaced = np.zeros(len(claims) + 1, dtype=bool)  # the last element answers for a claim that is not in the case
@@ -171,7 +176,8 @@ def find_current(case: Case, *, as_of: Moment = None) -> np.ndarray:
         repeats[repeating] = pd.Index(claims["claim_id"]).get_indexer(pd.Index(claims["repeats"].take(repeating)))
         while (further := repeats[target] != target).any():
             target[further] = repeats[target[further]]
-    return known(case, as_of=as_of) & ~replaced[target]
+    current: np.ndarray = known(case, as_of=as_of) & ~replaced[target]
+    return current
 
 
 def history(case: Case, claim_id: str) -> pd.DataFrame:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 
 from claims.case import Case
 from claims.contradiction import Row, Verdict, compare
+from claims.moments import as_moment
 from claims.revision import Moment
 from claims.rows import split_ids
 from claims.succession import COUNTED_ON
@@ -54,11 +57,15 @@ def set_side_by_side(case: Case, *, event: str | None = None, as_of: Moment = No
     The sides always have a block and a column, others only where they are counted or count. The leading measure always
     has its line, also where nobody gave a figure; the others where anybody gave one for any block.
     """
+    return _set_side_by_side(case, event or case.about.toll_event, None if as_of is None else as_moment(as_of))
+
+
+@lru_cache(maxsize=64)
+def _set_side_by_side(case: Case, event: str, as_of: datetime | None) -> tuple[Block, ...]:
     about = case.about
     rows = toll(case, as_of=as_of)
     third = case.parties.loc[case.parties["role"] == "third", "id"]
-    rows = rows[rows["event"] == (event or about.toll_event)]
-    rows = rows[rows["scope"].isin(WHOLE) & ~rows["party"].isin(third)]
+    rows = rows[(rows["event"] == event) & rows["scope"].isin(WHOLE) & ~rows["party"].isin(third)]
     with_figure = rows[rows["low"].notna() | rows["high"].notna()]
     parties = _in_order(case, {*about.toll_sides, *with_figure["party"]})
     measures = [one for one in case.measures["id"] if one in (about.first_measures[0], *with_figure["measure"])]

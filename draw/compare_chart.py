@@ -16,7 +16,7 @@ from claims.figure import figure_in_words
 from claims.matrix import Matrix, MatrixLine, list_figures, name_count, name_harmed
 from claims.moments import when_said
 from claims.rows import split_ids
-from draw.style import PALETTES, Palette, PartyStyle, read_party_styles
+from draw.style import PALETTES, Palette, PartyStyle, party_styles
 from draw.time_sheet import FONT, SHAPES
 
 LANE = 21
@@ -77,7 +77,7 @@ def draw_dumbbells(
 
 
 def _lanes(matrix: Matrix, *, case: Case, theme: str, logarithmic: bool) -> list[dict[str, Any]]:
-    styles = read_party_styles(case.parties)
+    styles = party_styles(case)
     lanes: list[dict[str, Any]] = []
     for number, group in list_figures(matrix).groupby("line", sort=True):
         drawn = [row for row in group.to_dict("records") if not (logarithmic and _find_ends(row)[0] <= 0)]

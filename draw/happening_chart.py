@@ -11,7 +11,7 @@ import pandas as pd
 
 from claims.case import Case
 from claims.happenings import Window
-from draw.style import read_party_styles
+from draw.style import party_styles
 from draw.time_axis import to_ms
 from draw.time_sheet import SHAPES, TimeChart, TimeSheet
 
@@ -77,7 +77,7 @@ def draw_lanes(
     start, end = to_ms(window.start), to_ms(window.end)
     for lane in lanes[:-1]:
         sheet.add("frame", {"stroke": sheet.palette.rule, "dash": "own"}, x=start, x2=end, y=lane.end, width=0.7)
-    styles = read_party_styles(case.parties)
+    styles = party_styles(case)
     for row in rows:
         style = styles[row["party"]]
         look = {"stroke": sheet.line_of(style), "fill": sheet.fill_of(style)}

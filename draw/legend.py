@@ -9,7 +9,7 @@ import pandas as pd
 
 from claims.case import Case
 from draw.marks import NamedArea
-from draw.style import read_party_styles
+from draw.style import party_styles
 from draw.swatches import SwatchPen
 
 FIRST_LINE = "Marks show who names a place, not who holds it."
@@ -89,7 +89,7 @@ def _safe(text: str) -> str:
 
 
 def _party_rows(marks: pd.DataFrame, *, case: Case, pen: SwatchPen) -> Iterator[LegendRow]:
-    styles = read_party_styles(case.parties)
+    styles = party_styles(case)
     parties = set(marks["party"])
     shown = [styles[party] for party in case.party_order if party in parties]
     for style in shown:
@@ -105,11 +105,12 @@ def _party_rows(marks: pd.DataFrame, *, case: Case, pen: SwatchPen) -> Iterator[
 
 
 def _kind_rows(marks: pd.DataFrame, *, pen: SwatchPen) -> Iterator[LegendRow]:
-    kinds = marks[["kind_label", "symbol"]].drop_duplicates().sort_values("kind_label")
-    for symbol, rows in kinds.groupby("symbol", sort=False):
-        labels = [str(label) for label in rows["kind_label"]]
+    by_symbol: dict[str, list[str]] = {}
+    for label, symbol in sorted(set(zip(marks["kind_label"], marks["symbol"], strict=True))):
+        by_symbol.setdefault(symbol, []).append(label)
+    for symbol, labels in by_symbol.items():
         text = ", ".join([labels[0], *(label[:1].lower() + label[1:] for label in labels[1:])])
-        yield LegendRow(pen.shape(str(symbol)), text)
+        yield LegendRow(pen.shape(symbol), text)
 
 
 def _precision_rows(marks: pd.DataFrame, areas: Sequence[NamedArea], *, pen: SwatchPen) -> Iterator[LegendRow]:

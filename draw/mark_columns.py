@@ -11,7 +11,7 @@ from claims.case import Case
 from draw.frame import FrameTolls
 from draw.map_names import names_of
 from draw.marks import NamedArea
-from draw.style import read_party_styles
+from draw.style import party_styles
 
 _FLAGS = {"approximate": 1, "contested": 2, "revised": 4}
 _ROLE_FLAGS = {"from": 8, "toward": 16}
@@ -23,7 +23,7 @@ Whole = np.ndarray[Any, np.dtype[np.int64]]
 
 def describe_parties(case: Case) -> list[dict[str, Any]]:
     """Give each party's look, in the one order of parties; everything else names a party by its number there."""
-    styles = read_party_styles(case.parties)
+    styles = party_styles(case)
     return [
         {
             "name": style.name,

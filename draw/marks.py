@@ -1,81 +1,21 @@
 """Which claims stand where on the map: one mark for each claim and place, and the areas that claims name.
 
-Tables in, tables out. What becomes of a claim that names several places, or none, is decided here and nowhere else.
+Tables in, tables out.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from claims.case import Case
 from claims.contradiction import find_denied
-from claims.figure import PEOPLE_WORDS, figure_in_words
-from claims.filter import MAP_ROLES
-from claims.moments import when_said
+from claims.moments import as_moment
 from claims.revision import Moment, find_current
 from claims.toll import toll
-from geo.gazetteer import Gazetteer, Place
-
-AREA_PRECISIONS = ("district", "region")
-"""Precisions of a place that is hatched within its border, if its outline is known."""
-
-WHOLE_SCOPES = ("front", "war")
-"""Scopes of a figure that has no position on the ground: it stands in the map's frame."""
-
-MARK_COLUMNS = (
-    "claim_id",
-    "place",
-    "role",
-    "label",
-    "lon",
-    "lat",
-    "radius_km",
-    "precision",
-    "area",
-    "party",
-    "code",
-    "colour_light",
-    "colour_dark",
-    "pattern",
-    "kind",
-    "kind_label",
-    "symbol",
-    "low",
-    "high",
-    "approximate",
-    "figure",
-    "contested",
-    "revised",
-    "as_worded",
-    "statement",
-    "office",
-    "said",
-)
-
-_DTYPES = {
-    **dict.fromkeys(("lon", "lat", "radius_km", "low", "high"), "Float64"),
-    **dict.fromkeys(("approximate", "contested", "revised"), "boolean"),
-}
-_CLAIM_COLUMNS = (
-    "claim_id",
-    "party",
-    "claimant",
-    "kind",
-    "measure",
-    "people",
-    "scope",
-    "span_low",
-    "span_high",
-    "approximate",
-    "said_at",
-    "known_by",
-    "statement",
-)
-
-Objects = np.ndarray[Any, np.dtype[np.object_]]
+from draw.placing import AREA_PRECISIONS, place_all
 
 
 @dataclass(frozen=True)
@@ -116,6 +56,11 @@ class ClaimStates:
 
 def find_states(case: Case, *, as_of: Moment = None) -> ClaimStates:
     """Find which claims are contested and which still stand at a moment (UTC+4), on the whole case."""
+    return _find_states(case, None if as_of is None else as_moment(as_of))
+
+
+@lru_cache(maxsize=16)
+def _find_states(case: Case, as_of: datetime | None) -> ClaimStates:
     totals = toll(case, as_of=as_of)
     contested = {*totals.loc[totals["contested"], "claim_id"], *find_denied(case, as_of=as_of)}
     current = case.claims["claim_id"].to_numpy(dtype=object)[find_current(case, as_of=as_of)]
@@ -143,18 +88,13 @@ def place_marks(kept: pd.DataFrame, *, case: Case, states: ClaimStates) -> pd.Da
         that names several places stands once, in the district that holds them all; if there is none, each place is
         marked without it.
     """
-    rows = _join_places(kept, case=case)
-    rows = rows[~(rows["measure"].notna() & rows["scope"].isin(WHOLE_SCOPES))]
-    rows = _gather_figures(rows, gazetteer=case.gazetteer)
-    order = {party: number for number, party in enumerate(case.party_order)}
-    rows = rows.iloc[np.argsort([order[party] for party in rows["party"]], kind="stable")]
-    columns: dict[str, Any] = {**_place_columns(rows, gazetteer=case.gazetteer), **_look_columns(rows, case=case)}
-    columns |= _word_columns(rows, case=case)
-    columns |= {name: rows[name].to_numpy() for name in ("claim_id", "place", "role", "party", "kind", "as_worded")}
-    columns["contested"] = rows["claim_id"].isin(states.contested).to_numpy()
-    columns["revised"] = ~rows["claim_id"].isin(states.current).to_numpy()
-    marks = pd.DataFrame({name: pd.array(columns[name], dtype=_DTYPES.get(name, "string")) for name in MARK_COLUMNS})
-    return marks[(marks["precision"] != "country").to_numpy(dtype=bool)].reset_index(drop=True)
+    placed = place_all(case)
+    shown = placed.ids.isin(kept["claim_id"].to_numpy(dtype=object))
+    marks, ids = placed.marks.take(np.flatnonzero(shown)), placed.ids[shown]
+    marks.index = pd.RangeIndex(len(marks))
+    marks["contested"] = pd.array(ids.isin(states.contested), dtype="boolean")
+    marks["revised"] = pd.array(~ids.isin(states.current), dtype="boolean")
+    return marks
 
 
 def name_areas(marks: pd.DataFrame) -> list[NamedArea]:
@@ -165,117 +105,22 @@ def name_areas(marks: pd.DataFrame) -> list[NamedArea]:
     marks
         As `place_marks` gives them: the parties are in their order already.
     """
-    named = marks[(marks["area"].notna() & marks["precision"].isin(AREA_PRECISIONS)).to_numpy(dtype=bool)]
-    areas = []
-    for place, rows in named[["place", "area", "party", "role"]].groupby("place", sort=True):
-        parties = tuple(map(str, rows.loc[rows["role"] == "at", "party"].unique()))
-        directions = tuple(party for party in map(str, rows["party"].unique()) if party not in parties)
-        areas.append(NamedArea(str(place), str(rows["area"].iloc[0]), parties, directions))
-    return areas
+    is_area = marks["area"].notna().to_numpy() & marks["precision"].isin(AREA_PRECISIONS).to_numpy(dtype=bool)
+    columns = (marks[name].to_numpy(dtype=object)[is_area] for name in ("place", "area", "party", "role"))
+    keys: dict[str, str] = {}
+    at: dict[str, dict[str, None]] = {}
+    toward: dict[str, dict[str, None]] = {}
+    for place, key, party, role in zip(*columns, strict=True):
+        keys.setdefault(place, key)
+        (at if role == "at" else toward).setdefault(place, {})[party] = None
+    return [
+        NamedArea(
+            place, key, tuple(at.get(place, ())), tuple(p for p in toward.get(place, ()) if p not in at.get(place, ()))
+        )
+        for place, key in sorted(keys.items())
+    ]
 
 
 def count_unplaced(kept: pd.DataFrame, *, marks: pd.DataFrame) -> int:
     """Count the claims that have no mark: they name no place, only a country, or they are a whole front's figure."""
-    return int((~kept["claim_id"].isin(marks["claim_id"].unique())).sum())
-
-
-def _join_places(kept: pd.DataFrame, *, case: Case) -> pd.DataFrame:
-    """Give one row a claim and place, in the order of the claims, with no more columns than marks need.
-
-    Columns of Python objects: for frames this small they cost a tenth of what taking rows of text columns does.
-    """
-    named = case.claim_places
-    named = named[named["role"].isin(MAP_ROLES).to_numpy(dtype=bool)]
-    at = pd.Index(kept["claim_id"]).get_indexer(pd.Index(named["claim_id"]))
-    order = np.argsort(at, kind="stable")
-    order = order[at[order] >= 0]
-    columns = {name: _objects(kept[name])[at[order]] for name in _CLAIM_COLUMNS}
-    columns |= {name: _objects(named[name])[order] for name in ("place", "role", "as_worded")}
-    return pd.DataFrame(columns, dtype=object)
-
-
-def _objects(column: pd.Series) -> Objects:
-    values = column.to_numpy(dtype=object, copy=True)
-    values[column.isna().to_numpy()] = None
-    return values
-
-
-def _gather_figures(rows: pd.DataFrame, *, gazetteer: Gazetteer) -> pd.DataFrame:
-    """Let a figure with several places stand once, in the district that holds them all, or nowhere."""
-    is_figure = rows["measure"].notna() & (rows["span_low"].notna() | rows["span_high"].notna())
-    several = is_figure & rows["claim_id"].duplicated(keep=False)
-    rows = rows.assign(with_figure=is_figure.to_numpy(dtype=bool))
-    if not several.any():
-        return rows
-    parts = [rows[~several]]
-    for _, group in rows[several].groupby("claim_id", sort=False):
-        shared = _shared_district(group["place"], places=gazetteer.places)
-        if shared is None:
-            parts.append(group.assign(with_figure=False))
-        else:
-            words = ", ".join(group["as_worded"].dropna().unique())
-            parts.append(group.head(1).assign(place=shared, as_worded=words))
-    return pd.concat(parts).sort_index(kind="stable")
-
-
-def _shared_district(ids: pd.Series, *, places: Mapping[str, Place]) -> str | None:
-    first, *others = [_surrounding(place, places=places) for place in ids]
-    return next((one for one in first if all(one in chain for chain in others)), None)
-
-
-def _surrounding(place: str, *, places: Mapping[str, Place]) -> list[str]:
-    """Give the areas with an outline that a place is or lies in, the smallest first."""
-    chain: list[str] = []
-    current: str | None = place
-    while current is not None and current in places and current not in chain:
-        chain.append(current)
-        current = places[current].district
-    return [one for one in chain if places[one].precision in AREA_PRECISIONS and places[one].area is not None]
-
-
-def _place_columns(rows: pd.DataFrame, *, gazetteer: Gazetteer) -> dict[str, Objects]:
-    places = gazetteer.places
-    names = {"label": "name", "lon": "lon", "lat": "lat", "radius_km": "radius_km"}
-    names |= {"precision": "precision", "area": "area"}
-    return {name: _look_up(rows["place"], {one: getattr(places[one], of) for one in set(rows["place"])})
-            for name, of in names.items()}  # fmt: skip
-
-
-def _look_columns(rows: pd.DataFrame, *, case: Case) -> dict[str, Objects]:
-    parties, kinds = case.parties, case.kinds
-    columns = {
-        name: _look_up(rows["party"], dict(zip(parties["id"], _objects(parties[name]), strict=True)))
-        for name in ("code", "colour_light", "colour_dark", "pattern")
-    }
-    for name, of in (("kind_label", "label"), ("symbol", "symbol")):
-        columns[name] = _look_up(rows["kind"], dict(zip(kinds["id"], kinds[of], strict=True)))
-    return columns
-
-
-def _look_up(keys: pd.Series, table: Mapping[str, object]) -> Objects:
-    return np.array([table[key] for key in keys], dtype=object)
-
-
-def _word_columns(rows: pd.DataFrame, *, case: Case) -> dict[str, Objects]:
-    offices = dict(zip(case.actors["id"], case.actors["short"], strict=True))
-    past = dict(zip(case.measures["id"], case.measures["past"], strict=True))
-    times = rows[["said_at", "known_by"]].itertuples(index=False, name=None)
-    cells = rows[["with_figure", "span_low", "span_high", "approximate", "measure", "people"]]
-    shown = rows["with_figure"].to_numpy(dtype=bool)
-    words = [_figure_words(row[1:], past=past) if row[0] else None for row in cells.itertuples(index=False, name=None)]
-    return {
-        "statement": rows["statement"].to_numpy(),
-        "office": _look_up(rows["claimant"], offices),
-        "said": np.array([when_said(*row) if isinstance(row[0], str) else None for row in times], dtype=object),
-        "figure": np.array(words, dtype=object),
-        "low": rows["span_low"].where(shown, None).to_numpy(),
-        "high": rows["span_high"].where(shown, None).to_numpy(),
-        "approximate": rows["approximate"].to_numpy(),
-    }
-
-
-def _figure_words(cells: tuple[object, ...], *, past: Mapping[str, str]) -> str:
-    low, high, approximate, measure, people = cells
-    whose = PEOPLE_WORDS.get(str(people), "")
-    figure = figure_in_words(low, high, approximate=approximate)
-    return f"{figure} {past[str(measure)]}" + (f" ({whose})" if whose else "")
+    return len(set(kept["claim_id"]) - set(marks["claim_id"]))

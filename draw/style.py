@@ -4,10 +4,14 @@ Every picture of the project takes its colours and shapes from here.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 import pandas as pd
+
+from claims.case import Case
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
@@ -150,6 +154,12 @@ class PartyStyle:
     def colour(self, theme: str) -> str | None:
         """Give the fill of its marks in a theme, `light` or `dark`."""
         return self.colour_dark if theme == "dark" else self.colour_light
+
+
+@lru_cache(maxsize=8)
+def party_styles(case: Case) -> Mapping[str, PartyStyle]:
+    """Give the look of each party of a case, by its id; read once a case."""
+    return MappingProxyType(read_party_styles(case.parties))
 
 
 def read_party_styles(parties: pd.DataFrame) -> dict[str, PartyStyle]:

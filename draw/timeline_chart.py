@@ -14,7 +14,7 @@ from claims.happenings import Window
 from claims.moments import when_said
 from claims.panels import Panel
 from draw.figure_axis import FigureScale
-from draw.style import read_party_styles
+from draw.style import party_styles
 from draw.time_axis import to_ms
 from draw.time_sheet import DASHES, SHAPES, TimeChart, TimeSheet
 
@@ -61,7 +61,7 @@ class _Pen:
     def __init__(self, panel: Panel, *, case: Case, window: Window, theme: str, log: bool) -> None:
         self._panel, self._window = panel, window
         self._sheet = TimeSheet(window, theme, HEIGHT, TIPS)
-        self._styles = read_party_styles(case.parties)
+        self._styles = party_styles(case)
         self._scale = FigureScale(panel.top, log=log)
         self._start, self._ends = to_ms(window.start), to_ms(panel.ends)
         self._rows = [self._prepare(row) for row in panel.figures.to_dict("records") if not pd.isna(row["level"])]

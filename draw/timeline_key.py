@@ -7,7 +7,7 @@ import pandas as pd
 from claims.case import Case
 from claims.panels import Panel
 from draw.legend import LegendRow
-from draw.style import PALETTES, PartyStyle, read_party_styles
+from draw.style import PALETTES, PartyStyle, party_styles
 from draw.time_sheet import DASHES, SHAPES
 from draw.timeline_chart import FADING
 
@@ -41,7 +41,7 @@ def key_rows(panels: Sequence[Panel], bars: pd.DataFrame, *, case: Case, theme: 
 
 
 def _party_rows(parties: set[str], *, case: Case, pen: "_Swatches") -> Iterator[LegendRow]:
-    styles = read_party_styles(case.parties)
+    styles = party_styles(case)
     shown = [styles[party] for party in case.party_order if party in parties]
     for style in shown:
         if not style.is_open:

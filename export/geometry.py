@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from draw.marks import AREA_PRECISIONS
+from draw.placing import AREA_PRECISIONS
 from export.selection import Selection
 from geo.basemap import load_basemap
 from geo.outlines import load_areas

@@ -50,8 +50,9 @@ def _look(case: Case, part: Part) -> tuple[str, str]:
     """Give the class and style of a part: its party's colour and pattern, or open."""
     if part.party is None:
         return "cg-open", ""
-    row = case.parties.set_index("id").loc[part.party]
-    if row["role"] == "third":
+    role, pattern, light, dark = (
+        case.name("parties", part.party, column=column) for column in ("role", "pattern", "colour_light", "colour_dark")
+    )
+    if role == "third":
         return "cg-open", ""
-    pattern = row["pattern"] if row["pattern"] in _PATTERNS else "plain"
-    return f"cg-fill cg-{pattern}", f"--light:{row['colour_light']};--dark:{row['colour_dark']};"
+    return f"cg-fill cg-{pattern if pattern in _PATTERNS else 'plain'}", f"--light:{light};--dark:{dark};"

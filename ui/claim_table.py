@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
@@ -34,6 +34,15 @@ SHORT = ("Said", "Claimant", "What is claimed", "Figure", "Places", "Kind")
 
 def make_table(case: Case, claims: pd.DataFrame) -> pd.DataFrame:
     """Give the claims' columns as a person reads them, one row a claim in the same order."""
+    table = _write_rows(case)
+    rows = table.index.get_indexer(pd.Index(claims["claim_id"].to_numpy(dtype=object), dtype=object))
+    return table.take(rows).reset_index(drop=True)
+
+
+@lru_cache(maxsize=4)
+def _write_rows(case: Case) -> pd.DataFrame:
+    """Write the row of every claim, under its id: what a row says does not depend on the filter."""
+    claims = case.claims
     actors, kinds = (case.actors.set_index("id")["short"], case.kinds.set_index("id")["label"])
     named = case.claim_places[case.claim_places["role"].isin(("at", "from", "toward"))]
     words = named["role"].map({"at": "", "from": "from ", "toward": "toward "}) + named["place"].map(
@@ -55,7 +64,8 @@ def make_table(case: Case, claims: pd.DataFrame) -> pd.DataFrame:
             "Role": claims["role"].to_numpy(),
             "Sources": claims["source_count"].to_numpy(),
             "Id": claims["claim_id"].to_numpy(),
-        }
+        },
+        index=pd.Index(claims["claim_id"].to_numpy(dtype=object), dtype=object),
     )
 
 
@@ -64,7 +74,7 @@ def show_claim_table(
 ) -> None:
     """Show the table; a tick at a row opens the card of its claim, and the opened claim's row is ticked."""
     table = make_table(case, claims)
-    ids, opened = list(table["Id"]), get_opened_claim()
+    ids, opened = table["Id"].tolist(), get_opened_claim()
     row = ids.index(opened) if opened in ids else None
     st.dataframe(
         table,

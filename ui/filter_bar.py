@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -192,6 +193,7 @@ def _shown_days(wanted: ClaimFilter, case: Case) -> tuple[date, date]:
     return low, max(min(wanted.date_to or end, end), low)
 
 
+@lru_cache(maxsize=64)
 def _span(case: Case, events: tuple[str, ...]) -> tuple[date, date]:
     """Give the first and last day of some episodes, or of all that is claimed to have happened or been said."""
     rows = case.events[case.events["id"].isin(events)] if events else case.events
@@ -211,12 +213,18 @@ def _show_more(case: Case, wanted: ClaimFilter) -> None:
         _choose_of(case, "kinds", "label", label="Kind of claim", wanted=wanted)
         _choose("Whose lives", "people", PEOPLE, str, wanted=wanted)
         _choose_of(case, "measures", "label", label="What is counted", wanted=wanted)
-        named = {*case.claim_places["place"], *wanted.places}
-        wider = {outer for place in named for outer in case.gazetteer.containers(place)}
-        places = sorted({*named, *wider}, key=case.gazetteer.label)
+        places = _list_places(case, wanted.places)
         words = "An area includes the places in it."
         _choose("Place", "places", places, case.gazetteer.label, wanted=wanted, help_text=words)
         st.toggle("Without what was read only on mirrors", value=wanted.linked, **_mirror("linked", wanted))
+
+
+@lru_cache(maxsize=64)
+def _list_places(case: Case, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the places to choose from: those that claims name or the link does, and the areas that they lie in."""
+    named = {*case.claim_places["place"], *chosen}
+    wider = {outer for place in named for outer in case.gazetteer.containers(place)}
+    return tuple(sorted({*named, *wider}, key=case.gazetteer.label))
 
 
 def _choose_of(case: Case, table: str, column: str, *, label: str, wanted: ClaimFilter) -> None:

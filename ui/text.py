@@ -47,10 +47,10 @@ def link(url: str, text: str) -> str:
 
 def party_key(case: Case, party: str) -> str:
     """Give the small square in a party's colour that stands beside its name; an open one if it has no colour."""
-    row = case.parties.set_index("id").loc[party]
-    if row["role"] == "third":
+    if case.name("parties", party, column="role") == "third":
         return '<span class="cg-key cg-open" aria-hidden="true"></span>'
-    style = f"--light:{row['colour_light']};--dark:{row['colour_dark']}"
+    light, dark = (case.name("parties", party, column=f"colour_{theme}") for theme in ("light", "dark"))
+    style = f"--light:{light};--dark:{dark}"
     return f'<span class="cg-key" style="{style}" aria-hidden="true"></span>'
 
 

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from draw.marks import MARK_COLUMNS, NamedArea, count_unplaced, find_states, name_areas, place_marks
+from claims.case import load_case
+from draw.marks import NamedArea, count_unplaced, find_states, name_areas, place_marks
+from draw.placing import MARK_COLUMNS
 from tests.claims.building import a_claim
 from tests.draw.building import a_case_with_places, a_clash, marks_of, named
 
@@ -125,3 +127,14 @@ def test_no_claims_give_no_marks_but_all_columns():
     assert marks.empty
     assert tuple(marks.columns) == MARK_COLUMNS
     assert name_areas(marks) == []
+
+
+def test_each_moment_has_its_own_states_whatever_was_asked_before():
+    case = load_case()
+    early, late = (find_states(case, as_of=day) for day in ("2022-09-13", "2022-09-16"))
+    asked = [place_marks(case.claims, case=case, states=states) for states in (early, late, early)]
+    asked[1].loc[:, "statement"] = "changed by its owner"
+    again = place_marks(case.claims, case=case, states=early)
+    assert not asked[0]["revised"].equals(asked[1]["revised"])
+    pd.testing.assert_frame_equal(asked[0], asked[2])
+    pd.testing.assert_frame_equal(asked[0], again)
