@@ -129,13 +129,12 @@ class View:
         named |= {KEYS["party_role"]} if wanted.parties else set()
         named |= {KEYS["dates_of"]} if wanted.is_active("dates") else set()
         query = {"v": str(VERSION), **{key: text for key, text in fields.items() if key in named}}
+        query |= {"claim": self.claim} if self.claim is not None else {}
         return query | self.write_frame() | {"theme": self.theme} | ({"embed": "true"} if self.embed else {})
 
     def write_frame(self) -> dict[str, str]:
-        """Write the map's frame, layers and names and the opened claim, each if it is set."""
+        """Write what the map shows beside the claims (`FRAME_KEYS`), each field if it is set."""
         query = {}
-        if self.claim is not None:
-            query["claim"] = self.claim
         if self.centre is not None:
             query["centre"] = ",".join(map(_write_number, self.centre))
         if self.zoom is not None:
@@ -151,7 +150,8 @@ class View:
         return f"{base}{page}?{write_link(self.to_query())}"
 
 
-VIEW_KEYS = ("v", "centre", "zoom", "layers", "claim", "theme", "embed", "names")
+FRAME_KEYS = ("centre", "zoom", "layers", "names")
+VIEW_KEYS = ("v", *FRAME_KEYS, "claim", "theme", "embed")
 """The keys of a link beside those of its filter."""
 
 

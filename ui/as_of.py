@@ -15,7 +15,7 @@ from claims.case import Case
 from claims.days import is_whole_day, list_stops, step, stop_in_words
 from claims.filter import ClaimFilter
 from ui.mirror import is_gone, keep, mirror
-from ui.session import get_case, get_filter, set_filter
+from ui.session import get_case, get_filter, hold_address, set_filter
 from ui.text import plain_label, show_html
 
 PACES = (0.5, 1.0, 2.0)
@@ -128,10 +128,12 @@ def _play() -> None:
     if wanted.as_of is None:
         set_filter(replace(wanted, as_of=list_stops(get_case(), events=wanted.events)[0]))
     st.session_state[_PLAYING] = True
+    hold_address(held=True)
 
 
 def _stop() -> None:
     st.session_state[_PLAYING] = False
+    hold_address(held=False)
 
 
 def _step(by: int) -> None:

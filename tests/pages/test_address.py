@@ -3,7 +3,10 @@
 import pytest
 
 from claims.case import Case
+from claims.filter import ClaimFilter
 from claims.filter_query import KEYS, read_opening
+from draw.view import VIEW_KEYS, View
+from tests.hostile import ADDRESS, TEXTS
 from tests.pages.visiting import Visit
 
 GARBAGE = {
@@ -22,7 +25,17 @@ GARBAGE = {
     "current": "",
     "linked": "yes;no",
     "q": "x" * 5000,
+    "v": "one",
+    "centre": "paris",
+    "zoom": "99",
+    "layers": "claims,lava",
+    "names": "atlantis",
+    "claim": "az-mod-1066-hastings",
+    "theme": "pink",
+    "embed": "perhaps",
 }
+IN_A_LINK = {*KEYS.values(), *VIEW_KEYS}
+BY_STREAMLIT = {"embed"}  # taken out of the address before a page sees it
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
     "'; DROP TABLE claims; --",
@@ -36,11 +49,11 @@ HOSTILE = (
 )
 
 
-def test_every_field_of_the_filter_has_its_garbage():
-    assert GARBAGE.keys() == set(KEYS.values())
+def test_every_field_of_a_link_has_its_garbage():
+    assert GARBAGE.keys() == IN_A_LINK
 
 
-@pytest.mark.parametrize("field", GARBAGE)
+@pytest.mark.parametrize("field", sorted(IN_A_LINK - BY_STREAMLIT))
 def test_garbage_gives_the_usual_value_and_a_message_that_names_the_field(case: Case, field: str):
     visit = Visit("claims", **{field: GARBAGE[field]})
     assert [one for one in visit.messages if f" {field}: " in one]
@@ -55,9 +68,10 @@ def test_one_bad_value_leaves_the_others_as_they_are():
     assert len(visit.messages) == 1
 
 
-@pytest.mark.parametrize("value", HOSTILE)
-def test_nothing_hostile_in_any_field_breaks_the_page(value: str):
-    visit = Visit("claims", claim=value, **dict.fromkeys(GARBAGE, value))
+@pytest.mark.parametrize("value", [*HOSTILE, *TEXTS, ADDRESS, ["one", "two"] * 500, "x" * 5000])
+def test_nothing_hostile_in_any_field_breaks_the_page(value: str | list[str]):
+    visit = Visit("claims", **{f"{field}_": value for field in sorted(IN_A_LINK - BY_STREAMLIT)})
+    assert len(visit.text) < 400_000
     for _ in range(2):
         assert "Traceback" not in visit.text
         visit.run()
@@ -94,6 +108,41 @@ def test_no_day_of_a_link_breaks_or_stretches_the_timeline(first: str, last: str
 
 def test_a_value_given_twice_counts_twice():
     assert Visit("claims", party=["azerbaijan", "un"]).address["party"] == "azerbaijan,un"
+
+
+LINK = View(
+    filter=ClaimFilter(parties=("armenia",)), centre=(45.7, 39.9), zoom=9.5, layers=("claims", "relief"), names="all"
+).to_query()
+
+
+def test_a_copied_link_stays_as_it_came_until_the_visitor_changes_something():
+    visit = Visit("claims", **{f"{key}_": text for key, text in LINK.items()})
+    assert (visit.messages, visit.address) == ([], LINK)
+    visit.set("Contested only", True)
+    assert visit.address == {
+        "event": "all",
+        "party": "armenia",
+        "contested": "yes",
+        "current": "no",
+        "linked": "no",
+        "centre": "45.7,39.9",
+        "zoom": "9.5",
+        "layers": "claims,relief",
+        "names": "all",
+    }
+
+
+def test_a_link_with_what_no_one_knows_is_tidied():
+    assert Visit("claims", party="un", utm_source="a-letter").address == {"party": "un"}
+
+
+def test_where_the_map_went_is_followed_and_is_no_step_back():
+    visit = Visit("claims", party="un")
+    visit.set("Contested only", True)
+    visit.app.query_params["centre"], visit.app.query_params["zoom"] = "46.1,39.5", "10"
+    visit.run()
+    visit.set("Party", ["azerbaijan"])
+    assert visit.address == {"party": "azerbaijan", "contested": "yes", "centre": "46.1,39.5", "zoom": "10"}
 
 
 def test_messages_go_when_the_filter_changes():

@@ -124,6 +124,17 @@ def test_play_begins_at_the_first_day_can_be_stopped_and_keeps_its_pace_over_pag
     assert "Play" in {one.label for one in visit.app.button}
 
 
+def test_a_play_leaves_the_address_alone_until_it_stops(case: Case):
+    first = days_said(case, events=[case.about.toll_event])[0]
+    visit = Visit("claims", contested="yes", asof="latest")
+    before = visit.address
+    visit.press("Play")
+    assert shown(visit)[0] == first
+    assert visit.address == before
+    visit.press("Stop")
+    assert visit.address == {"contested": "yes", "asof": first.isoformat()}
+
+
 @pytest.mark.parametrize("step", ["Back", "Forward"])
 def test_a_step_or_a_choice_by_hand_stops_play(step: str):
     visit = Visit("claims", asof="2022-09-14")
