@@ -19,8 +19,8 @@ LABELS = {
     "measures": "What is counted",
     "places": "Place",
     "contested": "Contested only",
-    "current": "Not yet revised",
-    "linked": "Without mirrors",
+    "current": "Latest version only",
+    "linked": "Without mirror pages",
     "text": "Search words",
 }
 _BY_ROLE = {"says": "by {}", "accused": "accusing {}", "harmed": "about losses of {}", "any": "by or about {}"}
@@ -35,8 +35,8 @@ def write_words(wanted: ClaimFilter, case: Case) -> str:
     parts.append(f"figures of {measures}" if measures else "")
     parts.append(f"in {_or([case.gazetteer.label(place) for place in wanted.places])}" if wanted.places else "")
     parts.append("contested only" if wanted.contested else "")
-    parts.append("not yet revised" if wanted.current else "")
-    parts.append("without what was read only on mirrors" if wanted.linked else "")
+    parts.append("latest version only" if wanted.current else "")
+    parts.append("without those read only on mirror pages" if wanted.linked else "")
     parts.append(f"with the words “{wanted.text}”" if wanted.text else "")
     parts.append(as_of_in_words(wanted.as_of, case))
     return ", ".join(part for part in parts if part)
@@ -47,7 +47,7 @@ def as_of_in_words(as_of: datetime | None, case: Case) -> str:
     if as_of is None:
         if case.latest is None:
             return "nothing here is dated"
-        return f"as known at the latest date here, {moment_in_words(case.latest.date().isoformat())}"
+        return f"as known on {moment_in_words(case.latest.date().isoformat())}, the latest date here"
     whole_day = as_of.time() == datetime.max.time()
     return (
         f"as known on {moment_in_words(as_of.date().isoformat() if whole_day else as_of.isoformat(timespec='seconds'))}"

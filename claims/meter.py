@@ -50,7 +50,7 @@ def make_bars(case: Case, balance: Balance) -> tuple[Bar, Bar]:
     sources = [Part(case.name("parties", party), count, party) for party, count in balance.sources.items()]
     if others:
         claims.append(Part("others", others))
-    for name, count in (("elsewhere", balance.elsewhere), ("not known where", balance.unknown)):
+    for name, count in (("elsewhere", balance.elsewhere), ("unknown", balance.unknown)):
         if count:
             sources.append(Part(name, count))
     return Bar("Claims", "by party", tuple(claims)), Bar("Sources", "by where they are published", tuple(sources))

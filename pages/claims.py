@@ -14,8 +14,10 @@ show_style()
 wanted = show_filter_bar()
 kept = wanted.keep(case)
 
-show_head("All claims", sentence="One row a claim: search it, sort it, and tick a row to open its card.")
-show_status(case, wanted, kept)
+with st.container(gap="xsmall"):
+    sentence = "One row a claim: search it, sort it, and tick a row to open its card."
+    show_head("All claims", sentence=sentence, notice=case.about.not_verified)
+    show_status(case, wanted, kept)
 if kept.claims.empty:
     show_nothing_left(case, wanted)
 else:

@@ -1,5 +1,7 @@
 """The compare page: what each side says of the same losses, places and questions, beside each other."""
 
+import streamlit as st
+
 from claims.corroboration import corroborate
 from claims.filter import ClaimFilter
 from claims.matrix import describe_matrix, set_matrix
@@ -33,9 +35,11 @@ kept = here.keep(case)
 grades = corroborate(case, as_of=wanted.as_of)
 matrix = set_matrix(case, event=event, as_of=wanted.as_of)
 
-show_head(f"{case.name('events', event, column='title')}: who says what, side by side", sentence=case.about.sentence)
-show_status(case, here, kept)
-show_contents(wanted, here)
+with st.container(gap="xsmall"):
+    title = f"{case.name('events', event, column='title')}: who says what, side by side"
+    show_head(title, sentence=case.about.sentence, notice=case.about.not_verified)
+    show_status(case, here, kept, titled=True)
+    show_contents(wanted, here)
 show_card_at(case, TOP)
 
 show_section("figures", describe_matrix(case, matrix))

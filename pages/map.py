@@ -18,8 +18,9 @@ event = choose_event(case, wanted.events)
 blocks = set_side_by_side(case, event=event, as_of=wanted.as_of)
 
 with st.container(gap="xsmall"):
-    show_head(f"{case.name('events', event, column='title')}: what each side claims", sentence=case.about.sentence)
-    show_status(case, wanted, kept)
+    title = case.name("events", event, column="title")
+    show_head(f"{title}: what each side claims", sentence=case.about.sentence, notice=case.about.not_verified)
+    show_status(case, wanted, kept, titled=wanted.events == (event,))
     show_toll_strip(case, blocks, event=event, some_days=wanted.is_active("dates"))
 if kept.claims.empty:
     show_nothing_left(case, wanted)

@@ -18,7 +18,8 @@ kept = keep_reactions(case, followed)
 reactions = list_reactions(case, kept.claims)
 
 with st.container(gap="xsmall"):
-    show_head("Reactions", sentence="What third parties said and asked for, to whom and when, and where we read it.")
+    sentence = "What third parties said and asked for, to whom and when, and where we read it."
+    show_head("Reactions", sentence=sentence, notice=case.about.not_verified)
     show_status(case, followed, kept)
     show_scope(left_out)
 show_card_at(case, TOP)

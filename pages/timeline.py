@@ -17,8 +17,8 @@ title = case.name("events", timeline.event, column="title")
 
 with st.container(gap="xsmall"):
     sentence = "How each count changed, by whom, and what replaced it. What was revised since is shown here too."
-    show_head(f"{title}: what was said when", sentence=sentence)
-    show_status(case, widen(wanted), timeline.kept)
+    show_head(f"{title}: what was said when", sentence=sentence, notice=case.about.not_verified)
+    show_status(case, widen(wanted), timeline.kept, titled=wanted.events == (timeline.event,))
 if timeline.kept.claims.empty:
     show_nothing_left(case, widen(wanted))
 show_timeline(case, timeline, wanted)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 
-from claims.balance import Balance
+from claims.balance import Balance, lean_in_words
 from claims.bidi import close_marks
 from claims.case import Case
 from claims.meter import Bar, Part, make_bars, one_sided_in_words
@@ -16,23 +16,26 @@ from ui.text import safe
 _PATTERNS = ("diagonal-up", "diagonal-down", "dots")
 
 
-def meter_html(case: Case, balance: Balance) -> str:
-    """Give the meter as HTML; empty where nothing is shown."""
+def meter_html(case: Case, balance: Balance, *, why: str) -> str:
+    """Give the meter as HTML; empty where nothing is shown. ``why`` is the address that explains a lean of sources."""
     if not balance.claims:
         return ""
-    bars = "".join(_bar(case, bar) for bar in make_bars(case, balance))
+    claims, sources = make_bars(case, balance)
+    lean = safe(lean_in_words(case, balance))
+    reason = f'<span>{lean} <a href="{html.escape(why)}" target="_self">Why?</a></span>' if balance.lean else ""
+    bars = _bar(case, claims) + _bar(case, sources, behind=reason)
     sentences = " ".join(safe(sentence) for sentence in one_sided_in_words(case, balance))
     one_sided = f'<p class="cg-one-sided">{sentences}</p>' if sentences else ""
     return f'<div class="cg-meter">{bars}</div>{one_sided}'
 
 
-def _bar(case: Case, bar: Bar) -> str:
+def _bar(case: Case, bar: Bar, *, behind: str = "") -> str:
     told = html.escape(close_marks(bar.in_words()))
     parts = "".join(_part(case, part) for part in bar.parts if part.count)
     labels = "".join(f"<span>{_key(case, part)} {safe(part.name)} {part.count:,}</span>" for part in bar.parts)
     return (
-        f'<div class="cg-weigh" role="img" aria-label="{told}"><span>{safe(bar.title)}</span>'
-        f'<span class="cg-bar">{parts}</span><span class="cg-weighed">{labels}</span></div>'
+        f'<div class="cg-weigh"><div role="img" aria-label="{told}"><span>{safe(bar.title)}</span>'
+        f'<span class="cg-bar">{parts}</span><span class="cg-weighed">{labels}</span></div>{behind}</div>'
     )
 
 

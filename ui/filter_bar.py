@@ -207,7 +207,7 @@ def _span(case: Case, events: tuple[str, ...]) -> tuple[date, date]:
 def _show_more(case: Case, wanted: ClaimFilter) -> None:
     st.text_input("Search words", value=wanted.text, max_chars=LONGEST_SEARCH, **_mirror("text", wanted))
     st.toggle("Contested only", value=wanted.contested, **_mirror("contested", wanted))
-    st.toggle("Not yet revised only", value=wanted.current, **_mirror("current", wanted))
+    st.toggle("Latest version only", value=wanted.current, **_mirror("current", wanted))
     with st.expander("Episode, kind, people, place"):
         _choose_of(case, "events", "title", label="Episode", wanted=wanted)
         _choose_of(case, "kinds", "label", label="Kind of claim", wanted=wanted)
@@ -216,7 +216,7 @@ def _show_more(case: Case, wanted: ClaimFilter) -> None:
         places = _list_places(case, wanted.places)
         words = "An area includes the places in it."
         _choose("Place", "places", places, case.gazetteer.label, wanted=wanted, help_text=words)
-        st.toggle("Without what was read only on mirrors", value=wanted.linked, **_mirror("linked", wanted))
+        st.toggle("Without those read only on mirror pages", value=wanted.linked, **_mirror("linked", wanted))
 
 
 @lru_cache(maxsize=64)

@@ -1,13 +1,12 @@
-"""What stands above every view of claims: title, one sentence, whose claims are shown, the filter in words, notices."""
+"""What stands above every view of claims: title, one sentence, what is shown in words, the balance, notices."""
 
 from __future__ import annotations
 
-import html
-
-from claims.balance import shown_in_words, weigh
+from claims.balance import weigh
 from claims.case import Case
 from claims.filter import ClaimFilter, Kept, loosen
 from claims.filter_words import LABELS
+from claims.left_out import left_out_in_words
 from ui.balance_meter import meter_html
 from ui.session import get_messages, link_to
 from ui.text import safe, show_html, show_message
@@ -15,31 +14,27 @@ from ui.text import safe, show_html, show_message
 _MOST_HINTS = 3
 
 
-def show_head(title: str, *, sentence: str) -> None:
-    """Show the title of the page and one sentence on what it is."""
-    show_html(f'<header class="cg-head"><h1>{safe(title)}</h1><p>{safe(sentence)}</p></header>')
+def show_head(title: str, *, sentence: str, notice: str = "") -> None:
+    """Show the title of the page, one sentence on what it is, and behind it what a reader must not miss."""
+    strong = f" <strong>{safe(notice)}</strong>" if notice else ""
+    show_html(f'<header class="cg-head"><h1>{safe(title)}</h1><p>{safe(sentence)}{strong}</p></header>')
     for message in get_messages():
         show_message(f"The link could not be read in full. {message}")
 
 
-def show_status(case: Case, wanted: ClaimFilter, kept: Kept) -> None:
-    """Show that nothing is verified, who is heard, how many claims are left by which filter, and its doubts."""
-    balance = weigh(case, kept.claims)
-    heard = shown_in_words(case, balance)
+def show_status(case: Case, wanted: ClaimFilter, kept: Kept, *, titled: bool = False) -> None:
+    """Show how many claims are left by which filter, what is left out, and who is heard.
+
+    With ``titled`` the title names the episode already.
+    """
+    words = (wanted.without("events") if titled else wanted).in_words(case)
     count = f"{len(kept.claims)} of {kept.total} claims"
-    why = f'<a href="{html.escape(link_to("about"))}" target="_self">Why?</a>'
+    left_out = "".join(f"<li>{safe(line)}</li>" for line in left_out_in_words(case, wanted, kept))
+    more = f"<details><summary>What is left out</summary><ul>{left_out}</ul></details>" if left_out else ""
     show_html(
-        f'<p class="cg-status"><strong>{safe(case.about.not_verified)}</strong> Shown: {safe(heard)}. '
-        f"{why} <strong>{safe(count)}</strong>: {safe(wanted.in_words(case))}."
-        f"{_doubts(kept)}</p>{meter_html(case, balance)}"
+        f'<div class="cg-status"><p><strong>{safe(count)}</strong>: {safe(words)}.</p>{more}</div>'
+        f"{meter_html(case, weigh(case, kept.claims), why=link_to('about'))}"
     )
-
-
-def _doubts(kept: Kept) -> str:
-    parts = [f"{count} more do not say: {LABELS[name].lower()}" for name, count in kept.unknown.items()]
-    if kept.undated:
-        parts.append(f"{kept.undated} claims without any date are in no view")
-    return f' <span class="cg-quiet">({safe("; ".join(parts))}.)</span>' if parts else ""
 
 
 def show_nothing_left(case: Case, wanted: ClaimFilter) -> None:

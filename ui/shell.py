@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.page_links import show_page_links
 from ui.session import enter_page, write_address
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -21,16 +22,16 @@ ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 </svg>"""
 
 st.set_page_config(page_title="Claimed Ground", page_icon=ICON, layout="wide")
-page = st.navigation(
-    [
-        st.Page(PAGES / "map.py", title="Map", url_path="map", default=True),
-        st.Page(PAGES / "timeline.py", title="Timeline", url_path="timeline"),
-        st.Page(PAGES / "compare.py", title="Compare", url_path="compare"),
-        st.Page(PAGES / "reactions.py", title="Reactions", url_path="reactions"),
-        st.Page(PAGES / "claims.py", title="Claims", url_path="claims"),
-        st.Page(PAGES / "about.py", title="About", url_path="about"),
-    ]
-)
+pages = [
+    st.Page(PAGES / "map.py", title="Map", url_path="map", default=True),
+    st.Page(PAGES / "timeline.py", title="Timeline", url_path="timeline"),
+    st.Page(PAGES / "compare.py", title="Compare", url_path="compare"),
+    st.Page(PAGES / "reactions.py", title="Reactions", url_path="reactions"),
+    st.Page(PAGES / "claims.py", title="Claims", url_path="claims"),
+    st.Page(PAGES / "about.py", title="About", url_path="about"),
+]
+page = st.navigation(pages)
 enter_page(page.url_path)
+show_page_links(pages)
 page.run()
 write_address()

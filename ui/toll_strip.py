@@ -38,7 +38,7 @@ def _block(case: Case, block: Block, *, title: str) -> str:
         table = _table(case, block.more, caption=f"{name}, further")
         more = f"<details><summary>more: {safe(words)}</summary>{table}</details>"
     first = _table(case, block.first, caption=name)
-    heading = f"<h2>Losses of {safe(name)} <small>{safe(title)}</small></h2>"
+    heading = f'<h2>Losses of {safe(name)} <small class="cg-episode">{safe(title)}</small></h2>'
     return f'<section class="cg-block">{heading}{first}{more}</section>'
 
 

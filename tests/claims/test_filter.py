@@ -37,7 +37,7 @@ CASE = a_case(
     links={"az-300": "text"},
 )
 DATED = {"am-49", "am-105", "am-war", "az-50", "az-300", "az-fire", "am-no", "un-call"}
-LATEST = "as known at the latest date here, 15 Sep 2022"
+LATEST = "as known on 15 Sep 2022, the latest date here"
 TABLE = [
     ({}, DATED, {}, LATEST),
     ({"events": ("war",)}, {"am-war"}, {"event": "war"}, f"war, {LATEST}"),
@@ -116,8 +116,8 @@ TABLE = [
     ({"places": ("hills",)}, {"az-fire"}, {"place": "hills"}, f"in Hills, {LATEST}"),
     ({"places": ("town",)}, {"am-49"}, {"place": "town"}, f"in Town, {LATEST}"),
     ({"contested": True}, {"az-fire"}, {"contested": "yes"}, f"contested only, {LATEST}"),
-    ({"current": True}, DATED - {"am-49"}, {"current": "yes"}, f"not yet revised, {LATEST}"),
-    ({"linked": True}, DATED - {"az-300"}, {"linked": "yes"}, f"without what was read only on mirrors, {LATEST}"),
+    ({"current": True}, DATED - {"am-49"}, {"current": "yes"}, f"latest version only, {LATEST}"),
+    ({"linked": True}, DATED - {"az-300"}, {"linked": "yes"}, f"without those read only on mirror pages, {LATEST}"),
     ({"text": "SAYS am-1"}, {"am-105"}, {"q": "SAYS am-1"}, f"with the words “SAYS am-1”, {LATEST}"),
 ]
 

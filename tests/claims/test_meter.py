@@ -14,7 +14,7 @@ def test_the_sides_have_a_part_also_where_it_is_none_and_third_parties_are_one()
     case = a_case(a_claim("one"), a_claim("two"), a_claim("three", claimant="un-sg", harmed=""))
     claims, sources = make_bars(case, weigh(case, case.claims))
     assert claims.parts == (Part("Armenia", 2, "armenia"), Part("Azerbaijan", 0, "azerbaijan"), Part("others", 1))
-    assert sources.parts[-1] == Part("not known where", 3)
+    assert sources.parts[-1] == Part("unknown", 3)
     assert claims.in_words() == "Claims by party: Armenia 2, Azerbaijan 0, others 1"
 
 

@@ -36,13 +36,13 @@ def expect_shown(visit: Visit, case: Case, wanted: ClaimFilter) -> None:
         ("As known on", TRUCE, "as_of", datetime.combine(TRUCE, time.max)),
         ("Search words", "Jermuk", "text", "Jermuk"),
         ("Contested only", True, "contested", True),
-        ("Not yet revised only", False, "current", False),
+        ("Latest version only", False, "current", False),
         ("Episode", ["2020-war"], "events", ("2020-war",)),
         ("Kind of claim", ["shelling", "mining"], "kinds", ("mining", "shelling")),
         ("Whose lives", ["civilian"], "people", ("civilian",)),
         ("What is counted", ["killed"], "measures", ("killed",)),
         ("Place", ["jermuk"], "places", ("jermuk",)),
-        ("Without what was read only on mirrors", False, "linked", False),
+        ("Without those read only on mirror pages", False, "linked", False),
     ],
 )
 def test_each_field_narrows_what_is_shown(case: Case, label: str, chosen: Any, field: str, value: Any):
@@ -161,7 +161,7 @@ def test_nothing_left_says_what_to_loosen():
 
 
 def test_nobody_else_is_heard_is_said_where_one_party_is_left():
-    assert "only: nobody else is heard in this view" in Visit("claims", party="azerbaijan").text
+    assert "All claims shown are by Azerbaijan." in Visit("claims", party="azerbaijan").texts("p")
 
 
 def test_the_filter_stays_over_all_pages_in_words_address_and_widgets(case: Case):

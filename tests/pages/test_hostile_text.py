@@ -15,6 +15,7 @@ from ui.text import plain_label
 
 # Elements whose text Streamlit does not read as markdown; a new one here must be looked at.
 PLAIN = {"main", "html", "column", "flex_container", "component_instance", "dataframe", "expander", "code", "button"}
+PLAIN |= {"page_link"}
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,9 @@
 
 import pytest
 
-from claims.balance import shown_in_words, weigh
 from claims.case import Case
 from claims.filter_query import read_opening
-from tests.pages.visiting import Visit
+from tests.pages.visiting import Visit, text_of
 
 
 def test_the_page_opens_on_the_episode_by_both_sides_as_it_stands_now(case: Case):
@@ -16,9 +15,9 @@ def test_the_page_opens_on_the_episode_by_both_sides_as_it_stands_now(case: Case
     assert opening.current
     assert opening.as_of is None
     assert visit.count == (len(kept.claims), len(case.claims))
-    assert opening.in_words(case) in visit.text
+    assert f"claims: {opening.without('events').in_words(case)}." in visit.text
     assert visit.widget("Party").value == list(case.about.toll_sides)
-    assert visit.widget("Not yet revised only").value
+    assert visit.widget("Latest version only").value
     assert visit.widget("As known on").value is None
     assert visit.messages == []
     assert visit.address == {}
@@ -28,14 +27,18 @@ def test_the_title_names_the_episode_and_the_page_says_what_it_is(case: Case):
     visit = Visit()
     assert len(visit.texts("h1")) == 1
     assert visit.texts("h1")[0].startswith(case.name("events", case.about.toll_event, column="title"))
-    assert case.about.sentence in visit.text
+    assert visit.texts("header")[0].endswith(f"{case.about.sentence} {case.about.not_verified}")
 
 
-def test_nothing_is_verified_and_the_balance_is_told(case: Case):
-    visit = Visit()
-    status = next(text for text in visit.texts("p") if case.about.not_verified in text)
-    assert shown_in_words(case, weigh(case, read_opening(case).keep(case).claims)) in status
-    assert "our sources lean towards" in status
+def test_where_the_sources_lean_stands_beside_their_bar():
+    (meter,) = Visit().find("div", **{"class": "cg-meter"})
+    assert text_of(meter).endswith("our sources lean towards Armenia Why?")
+
+
+def test_every_episode_is_named_where_the_title_names_but_one(case: Case):
+    visit = Visit(event="2022-09-clashes,2020-war")
+    for event in ("2022-09-clashes", "2020-war"):
+        assert case.name("events", event, column="title") in " ".join(visit.texts("p"))
 
 
 def test_both_sides_have_a_block_with_the_same_measures_and_columns(case: Case):
@@ -84,7 +87,7 @@ def test_the_strip_shows_each_side_s_own_losses_as_then_known(day: str, armenia:
 
 
 def test_a_later_figure_says_what_it_was_at_first():
-    assert "at least 49 on 13 Sep 2022" in Visit().says("Armenia", "Killed", "Armenia")
+    assert "first at least 49, 13 Sep 2022" in Visit().says("Armenia", "Killed", "Armenia")
 
 
 def test_the_table_holds_the_same_claims_in_the_same_order(case: Case):
@@ -105,10 +108,19 @@ def test_the_caption_counts_those_that_are_on_no_place(case: Case):
 
 def test_claims_without_a_date_are_told_about(case: Case):
     undated = int(case.claims["known_at"].isna().sum())
-    assert f"{undated} claims without any date are in no view" in Visit().text
+    assert f"{undated} claims without any date are in no view" in Visit().texts("li")
+
+
+def test_what_the_opening_filter_leaves_out_is_counted(case: Case):
+    opening = read_opening(case)
+    shown = len(opening.keep(case).claims)
+    for name, words in (("current", "replaced by later ones"), ("linked", "read only on mirror pages")):
+        more = len(opening.without(name).keep(case).claims) - shown
+        assert more
+        assert f"{more} more were {words}" in Visit().texts("li")
 
 
 def test_the_why_leads_to_about_with_the_same_filter():
-    visit = Visit(party="armenia", q="a&b")
+    visit = Visit(party="armenia", kind="clash,shelling")
     link = next(one for one in visit.find("a") if one.text == "Why?")
-    assert link.get("href") == "about?party=armenia&q=a%26b"
+    assert link.get("href") == "about?party=armenia&kind=clash%2Cshelling"
