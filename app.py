@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
+from draw.web_map import map_script, map_script_name
 from geo.basemap import BROWSER_FILES
 
 ROOT = Path(__file__).resolve().parent
@@ -79,12 +80,30 @@ def send_basemap_file(request: Request) -> Response:
     return answer
 
 
+def send_map_script(request: Request) -> Response:
+    """Send the map's JavaScript. Its name changes with its text, so a browser need not ask for it twice.
+
+    Raises
+    ------
+    HTTPException
+        404 for any other name.
+    """
+    name = map_script_name()
+    if request.path_params["name"] != name:
+        raise HTTPException(status_code=404)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "ETag": f'"{name}"'}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(map_script(), media_type="text/javascript", headers=headers)
+
+
 app = st.App(
     ROOT / "ui" / "shell.py",
     routes=[
         Route("/healthz", answer_health),
         Mount("/vendor", routes=[Mount("/leaflet", app=StaticFiles(directory=leaflet.BASE_DIR))]),
         Mount("/basemap", routes=[Route("/{name}", send_basemap_file)]),
+        Route("/script/{name}", send_map_script),
     ],
     middleware=[Middleware(SafeHeaders)],
 )

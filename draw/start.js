@@ -15,10 +15,12 @@ const atlas = {
   figures: [],
 };
 
-function start(map, config) {
+function start(map, ofCase) {
+  const { fixed } = window.ClaimedGround;
+  const config = { ...fixed, ...ofCase };
   atlas.map = map;
   atlas.config = config;
-  const style = make("style", "", config.css);
+  const style = make("style", "", ofCase.css + fixed.css);
   document.head.append(style);
   map.getContainer().classList.add("cg-map");
   map.setMaxBounds(L.latLngBounds(config.widest).pad(0.15));

@@ -1,9 +1,11 @@
 """The web map for streamlit-folium: a base map that never changes, and one group with all that does.
 
-The base map carries the JavaScript of this package and what it needs to draw the ground; the group carries the claims.
-Nothing is fetched but Leaflet from /vendor and the ground from /basemap, both on the same server.
+The base map names the file with the JavaScript of this package and carries what it needs to draw the ground; the group
+carries the claims. Nothing is fetched but Leaflet from /vendor, that file from /script and the ground from /basemap, all on
+one server.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -67,7 +69,7 @@ def base_map(
     name_credits
         Credit lines of the names on the ground; those of the outlines come with them.
     script_url
-        Address of `draw.embed.read_script()` as a file; by default the script travels within the map.
+        Address of `map_script()` as a file; by default the script travels within the map.
 
     Returns
     -------
@@ -93,41 +95,54 @@ def base_map(
     if script_url is not None:
         drawn.default_js.append(("claimed_ground", script_url))
     call = _write_base(case, prefix, tuple(sorted((fonts or {}).items())), tuple(name_credits))
-    ScriptElement(call if script_url is not None else f"{read_script()}\n{call}").add_to(drawn)
+    ScriptElement(call if script_url is not None else f"{map_script()}\n{call}").add_to(drawn)
     return drawn
+
+
+@lru_cache(maxsize=1)
+def map_script() -> str:
+    """Give the map's JavaScript with all that is the same for every case and server: symbols, colours, style sheet."""
+    fixed = {
+        "css": "".join(write_variables(one.as_dict(), theme=theme) for theme, one in PALETTES.items()) + read_style(),
+        "zoomSnap": ZOOM_SNAP,
+        "layers": _describe_layers(),
+        "online": [_describe_online(title, provider) for title, provider in _ONLINE],
+        "palette": {theme: palette.as_dict() for theme, palette in PALETTES.items()},
+        "symbols": {symbol: shape_path(symbol) for symbol in SHAPES},
+        "figurePixels": FIGURE_PIXELS,
+        "fontStack": SANS,
+    }
+    return f"{read_script()}\nClaimedGround.fixed = {script_json(fixed)};"
+
+
+@lru_cache(maxsize=1)
+def map_script_name() -> str:
+    """Give the name of `map_script()` as a file: another script has another name, so browsers may keep it for good."""
+    return f"map-{hashlib.sha256(map_script().encode()).hexdigest()[:16]}.js"
 
 
 @lru_cache(maxsize=8)
 def _write_base(case: Case, prefix: str, fonts: tuple[tuple[str, str], ...], name_credits: tuple[str, ...]) -> str:
     about = case.about
     config = {
-        "css": _write_css(fonts),
+        "css": _write_fonts(fonts),
         "files": f"{prefix}/basemap/",
         "view": _corners(about.opening_bounds),
         "widest": _corners(about.widest_bounds),
-        "zoomSnap": ZOOM_SNAP,
-        "layers": _describe_layers(),
-        "online": [_describe_online(title, provider) for title, provider in _ONLINE],
         "names": list_ground_names(case.gazetteer, used_by=about.names_used_by, bounds=about.widest_bounds),
         "nameChoices": choosable_names(case),
-        "palette": {theme: palette.as_dict() for theme, palette in PALETTES.items()},
-        "symbols": {symbol: shape_path(symbol) for symbol in SHAPES},
-        "figurePixels": FIGURE_PIXELS,
-        "fontStack": SANS,
         "disclaimer": about.disclaimer,
         "credits": list(name_credits),
     }
     return f"ClaimedGround.start(PARENT, {script_json(config)});"
 
 
-def _write_css(fonts: Sequence[tuple[str, str]]) -> str:
+def _write_fonts(fonts: Sequence[tuple[str, str]]) -> str:
     faces = "".join(
         f'@font-face{{font-family:"{family}";src:url("{url}") format("woff2");font-weight:200 900;font-display:swap}}\n'
         for family, url in fonts
     )
-    stacks = f".cg-map{{--sans:{SANS};--serif:{SERIF};}}\n"
-    themes = "".join(write_variables(palette.as_dict(), theme=theme) for theme, palette in PALETTES.items())
-    return faces + stacks + themes + read_style()
+    return f"{faces}.cg-map{{--sans:{SANS};--serif:{SERIF};}}\n"
 
 
 def _corners(bounds: tuple[float, float, float, float]) -> list[list[float]]:

@@ -15,7 +15,7 @@ from claims.case import Case
 from draw.frame import FrameTolls
 from draw.legend import LEGEND_STYLE, legend_html, legend_rows
 from draw.marks import NamedArea
-from draw.web_map import base_map, claims_layer
+from draw.web_map import base_map, claims_layer, map_script_name
 from geo.basemap import load_basemap
 
 _FONTS = {"Source Sans": "SourceSansVF-Upright*.woff2", "Source Serif": "SourceSerifVariable-Roman*.woff2"}
@@ -67,7 +67,13 @@ def show_map(
     st.html(_STYLE.format(key=key, height=height))
     with st.container(key=key):
         answer = st_folium(
-            base_map(case, prefix=_read_prefix(), fonts=_find_fonts(), name_credits=_credit_names()),
+            base_map(
+                case,
+                prefix=_read_prefix(),
+                fonts=_find_fonts(),
+                name_credits=_credit_names(),
+                script_url=f"{_read_prefix()}/script/{map_script_name()}",
+            ),
             key=f"{key}-component",
             height=height,
             use_container_width=True,

@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
-from app import ROOT, SafeHeaders, answer_health, send_basemap_file
+from app import ROOT, SafeHeaders, answer_health, send_basemap_file, send_map_script
 
 # folium's popups call jQuery's $(markup)[0] once a popup and nothing else of it. This does that and costs less.
 DOLLAR = """window.$ = (markup) => {
@@ -36,6 +36,7 @@ app = st.App(
         Route("/vendor/dollar.js", send_dollar),
         Mount("/vendor", routes=[Mount("/leaflet", app=StaticFiles(directory=leaflet.BASE_DIR))]),
         Mount("/basemap", routes=[Route("/{name}", send_basemap_file)]),
+        Route("/script/{name}", send_map_script),
     ],
     middleware=[Middleware(SafeHeaders)],
 )

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from draw.web_map import map_script, map_script_name
 from geo.basemap import BROWSER_FILES
 from tests.browser.live import Server, Watch, wait_until_ready
 
@@ -43,6 +44,18 @@ def test_leaflet_comes_from_this_server(server: Server):
     assert b"Leaflet 1.9" in body
     assert answer.headers["Cache-Control"] == "public, max-age=86400"
     assert "javascript" in answer.headers["Content-Type"]
+
+
+def test_the_maps_script_is_kept_for_good_under_the_name_of_its_text(server: Server):
+    answer, body = ask(server, f"/script/{map_script_name()}")
+    assert (answer.status, body.decode()) == (200, map_script())
+    assert "javascript" in answer.headers["Content-Type"]
+    assert "immutable" in answer.headers["Cache-Control"]
+    again, nothing = ask(server, f"/script/{map_script_name()}", If_None_Match=answer.headers["ETag"])
+    assert (again.status, nothing) == (304, b"")
+    other, _ = ask(server, "/script/map-0000000000000000.js")
+    assert other.status == 404
+    assert "immutable" not in other.headers.get("Cache-Control", "")
 
 
 @pytest.mark.parametrize("name", sorted(BROWSER_FILES))

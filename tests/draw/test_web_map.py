@@ -10,10 +10,12 @@ import pytest
 from streamlit_folium import generate_leaflet_string
 
 from claims.case import load_case
+from draw import web_map
 from draw.frame import FrameBlock, FrameRow, FrameTolls
 from draw.mark_columns import describe_marks
 from draw.marks import name_areas
-from draw.web_map import base_map, claims_layer
+from draw.style import SHAPES
+from draw.web_map import base_map, claims_layer, map_script, map_script_name
 from geo.basemap import BROWSER_FILES
 from tests.claims.building import a_claim
 from tests.draw.building import a_case_with_places, a_clash, marks_of, named
@@ -46,6 +48,11 @@ def config_of(drawn: folium.Map) -> dict:
     return json.loads(re.search(r"ClaimedGround\.start\(\S+, (.*)\);$", text, re.DOTALL)[1])
 
 
+def fixed_config() -> dict:
+    """Give what the script itself brings along."""
+    return json.loads(re.search(r"^ClaimedGround\.fixed = (.*);$", map_script(), re.MULTILINE)[1])
+
+
 def test_the_base_map_is_the_same_text_whatever_is_shown():
     first, second = (base_map(CASE) for _ in range(2))
     assert first is not second
@@ -53,19 +60,39 @@ def test_the_base_map_is_the_same_text_whatever_is_shown():
 
 
 def test_only_leaflet_is_linked_and_from_this_server():
-    drawn = base_map(CASE, prefix="/claims", script_url="/claims/vendor/map.js")
+    drawn = base_map(CASE, prefix="/claims", script_url="/claims/script/map.js")
     links = [address for _, address in (*drawn.default_js, *drawn.default_css)]
     assert links == [
         "/claims/vendor/leaflet/leaflet.js",
-        "/claims/vendor/map.js",
+        "/claims/script/map.js",
         "/claims/vendor/leaflet/leaflet.css",
     ]
     assert config_of(drawn)["files"] == "/claims/basemap/"
     assert "function" not in next(iter(drawn._children.values())).write()
 
 
+def test_what_every_case_shares_travels_with_the_script_alone():
+    linked, whole = script_of(base_map(CASE, script_url="/script/map.js")), script_of(base_map(CASE))
+    shared = json.dumps(next(iter(SHAPES)))
+    assert shared in map_script()
+    assert shared in whole
+    assert shared not in linked
+    assert not fixed_config().keys() & (config_of(base_map(CASE)).keys() - {"css"})
+
+
+def test_the_script_has_the_name_of_its_text(monkeypatch: pytest.MonkeyPatch):
+    name = map_script_name()
+    monkeypatch.setattr(web_map, "map_script", lambda: map_script() + " ")
+    map_script_name.cache_clear()
+    try:
+        assert re.fullmatch(r"map-[0-9a-f]{16}\.js", map_script_name())
+        assert map_script_name() != name
+    finally:
+        map_script_name.cache_clear()
+
+
 def test_the_ground_is_made_of_files_the_server_sends():
-    config = config_of(base_map(CASE))
+    config = fixed_config()
     files = {layer["file"] for layer in config["layers"]}
     relief = next(layer for layer in config["layers"] if layer["style"] == "picture")
     assert files | set(relief["files"].values()) <= set(BROWSER_FILES)
@@ -74,7 +101,7 @@ def test_the_ground_is_made_of_files_the_server_sends():
 
 
 def test_online_grounds_are_named_with_their_credit():
-    online = config_of(base_map(CASE))["online"]
+    online = fixed_config()["online"]
     assert [choice["label"] for choice in online] == ["OpenStreetMap", "OpenTopoMap", "CARTO light"]
     assert all("OpenStreetMap" in choice["credit"] for choice in online)
     assert all(choice["url"].startswith("https://") for choice in online)
