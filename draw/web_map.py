@@ -1,8 +1,8 @@
 """The web map for streamlit-folium: a base map that never changes, and one group with all that does.
 
 The base map names the file with the JavaScript of this package and carries what it needs to draw the ground; the group
-carries the claims. Nothing is fetched but Leaflet from /vendor, that file from /script and the ground from /basemap, all on
-one server.
+carries the claims. Nothing is fetched but Leaflet from /vendor, that file from /script and the ground from /basemap,
+all on one server.
 """
 
 import hashlib
