@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import folium
 import pandas as pd
@@ -185,6 +186,12 @@ def _describe_online(title: str, provider: Mapping[str, Any]) -> dict[str, Any]:
         "referrerPolicy": "strict-origin-when-cross-origin",
     }
     return {"id": title, "label": title, "url": provider["url"], "options": options, "credit": provider["attribution"]}
+
+
+def online_hosts() -> tuple[str, ...]:
+    """Give the hosts of the grounds that a visitor may switch on, as a content security policy names them."""
+    addresses = (urlsplit(provider["url"]) for _, provider in _ONLINE)
+    return tuple(f"{address.scheme}://{address.netloc.replace('{s}', '*')}" for address in addresses)
 
 
 def claims_layer(

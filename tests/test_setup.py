@@ -16,10 +16,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 Commands = Callable[[str, str], Path]
-OWN = {"app", "bench", "claims", "data", "draw", "export", "geo", "pages", "sources", "store", "tests", "ui"}
+OWN = {"app", "bench", "claims", "data", "draw", "export", "geo", "pages", "serve", "sources", "store", "tests", "ui"}
 AT_RUN_TIME = OWN - {"bench", "data", "tests"}
-# Development tools that are called, not imported, and types that mypy reads.
-TOOLS = {"mypy", "pytest-xdist", "ruff", "pandas-stubs", "types-shapely"}
+# Development tools that are called, not imported, types that mypy reads, and what Starlette's test client needs.
+TOOLS = {"httpx2", "mypy", "pytest-xdist", "ruff", "pandas-stubs", "types-shapely"}
 
 
 def read_requirements(name: str) -> dict[str, str]:

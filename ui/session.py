@@ -23,7 +23,7 @@ _ASKED, _AS_GIVEN, _WRITTEN, _TOUCHED, _HELD = "address_asked", "address_as_give
 _WRITTEN_ON, _BARE, _CHOICES, _USUAL = "address_written_on", "pages_without_query", "choices", "usual_choices"
 
 
-@st.cache_resource(show_spinner="Reading the claims")
+@st.cache_resource(show_spinner=False)  # the server asks for it at its start, where no page could show one
 def get_case() -> Case:
     """Give the case, loaded once a process."""
     return load_case()

@@ -7,14 +7,13 @@ import os
 from pathlib import Path
 
 import streamlit as st
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
-from xstatic.pkg import leaflet
+from starlette.routing import Route
 
-from app import ROOT, SafeHeaders, answer_health, send_basemap_file, send_map_script
+from app import ROOT, SETTINGS
+from claims.case import load_case
+from serve.routes import make_middleware, make_routes
 
 # folium's popups call jQuery's $(markup)[0] once a popup and nothing else of it. This does that and costs less.
 DOLLAR = """window.$ = (markup) => {
@@ -31,12 +30,6 @@ def send_dollar(_request: Request) -> Response:
 
 app = st.App(
     ROOT / Path(os.environ["BENCH_SCRIPT"]),
-    routes=[
-        Route("/healthz", answer_health),
-        Route("/vendor/dollar.js", send_dollar),
-        Mount("/vendor", routes=[Mount("/leaflet", app=StaticFiles(directory=leaflet.BASE_DIR))]),
-        Mount("/basemap", routes=[Route("/{name}", send_basemap_file)]),
-        Route("/script/{name}", send_map_script),
-    ],
-    middleware=[Middleware(SafeHeaders)],
+    routes=[Route("/vendor/dollar.js", send_dollar), *make_routes(load_case)],
+    middleware=make_middleware(SETTINGS, read_base_path=str, index=Path(st.__file__).parent / "static" / "index.html"),
 )

@@ -211,7 +211,7 @@ def test_another_servers_ground_is_asked_for_only_when_chosen(frame: FrameLocato
 def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Run a copy of the dashboard in whose data every text that reaches the map is an attack."""
     root = tmp_path_factory.mktemp("hostile")
-    for name in ("app.py", ".streamlit", "claims", "data", "draw", "export", "geo", "pages", "sources", "store", "ui"):
+    for name in "app.py .streamlit claims data draw export geo pages serve sources store ui".split():
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         elif (ROOT / name).is_file():

@@ -1,13 +1,16 @@
 """The server's own routes, asked over a bare socket so that no client tidies a path up on the way."""
 
 import http.client
+import json
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from claims.case import load_case
 from draw.web_map import map_script, map_script_name
 from geo.basemap import BROWSER_FILES
+from serve import VERSION
 from tests.browser.live import Server, Watch, wait_until_ready
 
 ESCAPES = [
@@ -32,9 +35,10 @@ def ask(server: Server, path: str, **headers: str) -> tuple[http.client.HTTPResp
         connection.close()
 
 
-def test_healthz_says_ok(server: Server):
+def test_healthz_says_ok_and_what_is_shown(server: Server):
     answer, body = ask(server, "/healthz")
-    assert (answer.status, body) == (200, b"ok")
+    assert answer.status == 200
+    assert json.loads(body) == {"status": "ok", "version": VERSION, "data_version": load_case().about.data_version}
     assert answer.headers["Cache-Control"] == "no-store"
 
 
@@ -76,6 +80,7 @@ def test_every_answer_has_the_safe_headers(server: Server, path: str):
     answer, _ = ask(server, path)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("folder", ["/basemap", "/vendor/leaflet"])
@@ -106,7 +111,7 @@ def test_a_deep_link_as_first_request_goes_through_the_shell(page: Page):
 
 
 def test_the_watch_notices_what_it_should(page: Page, watch: Watch):
-    page.goto("/healthz")
+    page.goto("about:blank")
     with page.expect_websocket(), page.context.expect_event("weberror"):
         page.set_content(
             "<script src='https://example.org/a.js'></script>"

@@ -1,0 +1,96 @@
+"""All that the server adds to Streamlit: its addresses and what every request passes through."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from pathlib import Path
+
+from anyio import to_thread
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from xstatic.pkg import leaflet
+
+from claims.case import Case
+from claims.errors import ClaimsError
+from claims.filter_query import KEYS
+from draw.web_map import online_hosts
+from serve import VERSION
+from serve.base_path import BasePath, UnderBasePath
+from serve.files import send_basemap_file, send_map_script
+from serve.headers import Policies, SafeHeaders
+from serve.log import RequestLog
+from serve.settings import Settings
+
+OWN = ("healthz", "vendor", "basemap", "script")
+
+
+def make_routes(get_case: Callable[[], Case]) -> list[BaseRoute]:
+    """Make the addresses.
+
+    Parameters
+    ----------
+    get_case
+        Gives the case that the pages show: the process has one.
+    """
+
+    def answer_health(_request: Request) -> Response:
+        """Say that the server is up, and what it shows; for a load balancer and the tests."""
+        found: dict[str, str | None] = {"status": "ok", "version": VERSION, "data_version": None}
+        try:
+            found["data_version"] = get_case().about.data_version
+        except ClaimsError as error:
+            found["status"] = f"the case cannot be read: {error}"
+        status = 200 if found["data_version"] else 503
+        return JSONResponse(found, status_code=status, headers={"Cache-Control": "no-store"})
+
+    return [
+        Route("/healthz", answer_health),
+        Mount("/vendor", routes=[Mount("/leaflet", app=StaticFiles(directory=leaflet.BASE_DIR))]),
+        Mount("/basemap", routes=[Route("/{name}", send_basemap_file)]),
+        Route("/script/{name}", send_map_script),
+    ]
+
+
+def make_lifespan(get_case: Callable[[], Case]) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """Make what the server does at its start: it reads the case, so that the first visitor need not wait for it.
+
+    If that fails, each page and /healthz say why.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        with suppress(ClaimsError):
+            await to_thread.run_sync(get_case)
+        yield
+
+    return lifespan
+
+
+def make_middleware(settings: Settings, *, read_base_path: Callable[[], str], index: Path) -> list[Middleware]:
+    """Make what every request passes through, from outside to inside.
+
+    Parameters
+    ----------
+    read_base_path
+        Gives Streamlit's ``server.baseUrlPath``.
+    index
+        Streamlit's page.
+    """
+    base = BasePath(read_base_path)
+    policies = Policies(frame_ancestors=settings.frame_ancestors, index=index, picture_hosts=online_hosts())
+    log = Middleware(RequestLog, write=_write_line, base=base, fields=[*KEYS.values(), "claim"])
+    return [
+        *([log] if settings.request_log else []),
+        Middleware(SafeHeaders, policies=policies, base=base),
+        Middleware(UnderBasePath, base=base, own=OWN),
+    ]
+
+
+def _write_line(line: str) -> None:
+    sys.stdout.write(line)
+    sys.stdout.flush()
