@@ -203,6 +203,7 @@ def complete(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     claims["said_at"] = said
     claims["event_start"] = _instants(claims["event_from"].fillna(claims["event_to"]), "start")
     claims["event_end"] = _instants(claims["event_to"].fillna(claims["event_from"]), "end")
+    claims["counts_to_first"], claims["counts_to"] = _find_ends(claims, frames["events"])
     claims["reported_start"] = _instants(said, "start")
     claims["known_at"] = _instants(said, "end")
     claims["known_by"] = (claims["reported_at"].isna() & published.notna()).astype("boolean")
@@ -226,6 +227,14 @@ def _instants(texts: pd.Series, end: str) -> pd.Series:
         np.datetime64("NaT") if pd.isna(text) else np.datetime64(getattr(read_span(text), end), "us") for text in texts
     ]
     return pd.Series(np.array(instants, dtype="datetime64[us]"), index=texts.index)
+
+
+def _find_ends(claims: pd.DataFrame, events: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Give the first and last instant at which each count may end; what goes on after its event ends with it."""
+    ends = dict(zip(events["id"], _instants(events["end"], "end"), strict=True))
+    latest = claims["event"].map(ends).astype("datetime64[us]")
+    first = _instants(claims["event_to"].fillna(claims["event_from"]), "start")
+    return first.where(~(first > latest), latest), claims["event_end"].where(~(claims["event_end"] > latest), latest)
 
 
 def _directions(claims: pd.DataFrame, parties: pd.DataFrame) -> pd.Series:

@@ -1,27 +1,43 @@
-"""When two figures contradict each other, and which claims are contested.
+"""When two figures contradict each other, and which claims are contested: one rule for every page.
 
-Silence, other people and other measures contradict nothing.
+Silence, other people, other measures, another stretch of time and another ground contradict nothing.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from claims.case import Case
+from claims.moments import days_in_words
 from claims.revision import Moment, known, number_groups
 from claims.rows import split_ids
+from claims.succession import COUNTED_ON
+from claims.table import WHOLE
 
 TOPIC = ("event", "harmed", "people", "measure", "scope")
 APPROXIMATE_SHARE = 0.10
+NEAR_DAYS = 1
+VERDICTS = ("contradict", "compatible", "not comparable")
+"""From the hardest."""
 
 Row = Mapping[Any, Any]
 """One row of a toll, by column."""
+
+_DTYPES = {
+    "low": "Float64",
+    "high": "Float64",
+    "approximate": "boolean",
+    "counts_to_first": "datetime64[us]",
+    "counts_to": "datetime64[us]",
+    "only_grows": "boolean",
+}
 
 
 @dataclass(frozen=True)
@@ -41,9 +57,9 @@ def find_contested(totals: pd.DataFrame) -> np.ndarray:
     Parameters
     ----------
     totals
-        One row a series, with ``party``, the columns of ``TOPIC``, ``low``, ``high``, ``approximate`` and
-        ``relays``. An unknown bound is infinite; two without any bound never contradict; an approximate one
-        only if more than 10 % apart. A relayed figure contests nothing, nor does a later count in the same chain.
+        One row a series, with the columns of the toll that `compare` needs, ``party``, ``event``, ``harmed``,
+        ``relays`` and ``chain``. A relayed figure contests nothing, nor does a later count in the same chain; for the
+        rest see `compare`.
 
     Returns
     -------
@@ -51,19 +67,76 @@ def find_contested(totals: pd.DataFrame) -> np.ndarray:
         Booleans, one a row.
     """
     contested = np.zeros(len(totals), dtype=bool)
-    own = np.flatnonzero(totals["relays"].isna().to_numpy())
+    own = np.flatnonzero((totals["relays"].isna() & totals["scope"].isin(WHOLE)).to_numpy(dtype=bool))
     if not len(own):
         return contested
-    rows = totals.iloc[own]
-    low = rows["low"].to_numpy(dtype=float, na_value=-np.inf)
-    high = rows["high"].to_numpy(dtype=float, na_value=np.inf)
-    near = rows["approximate"].to_numpy(dtype=bool)
+    rows = totals.take(own)
     party, chain = pd.factorize(rows["party"])[0], pd.factorize(rows["chain"])[0]
     left, right = _pair_up(number_groups(rows, TOPIC), party)
     counts_on = (chain[left] == chain[right]) & (chain[left] >= 0)
-    apart = _apart(low[left], high[left], low[right], high[right], about=near[left] | near[right])
-    contested[own[left[apart & ~counts_on]]] = True
+    figures = _Figures.of(rows)
+    contested[own[left[_contradict(figures.take(left), figures.take(right)) & ~counts_on]]] = True
     return contested
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """Figures as arrays; ``first`` and ``last`` are the days, by number, up to one of which each counts."""
+
+    low: np.ndarray
+    high: np.ndarray
+    about: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+    grows: np.ndarray
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> _Figures:
+        """Read them from rows of a toll. An unknown bound is infinite, an unknown day not a number."""
+        return cls(
+            low=rows["low"].to_numpy(dtype=float, na_value=-np.inf),
+            high=rows["high"].to_numpy(dtype=float, na_value=np.inf),
+            about=rows["approximate"].to_numpy(dtype=bool, na_value=False),
+            first=_number_days(rows["counts_to_first"]),
+            last=_number_days(rows["counts_to"]),
+            grows=rows["only_grows"].to_numpy(dtype=bool, na_value=False),
+        )
+
+    def take(self, places: np.ndarray) -> _Figures:
+        """Give those at some places."""
+        return _Figures(**{name: column[places] for name, column in vars(self).items()})
+
+
+def _number_days(instants: pd.Series) -> np.ndarray:
+    days = instants.to_numpy().astype("datetime64[D]")
+    return np.where(np.isnat(days), np.nan, days.astype("int64"))
+
+
+def _contradict(one: _Figures, other: _Figures) -> np.ndarray:
+    """Tell for each pair whether no number fits both, of counts up to the same time.
+
+    A count that can only grow is contradicted also by one that counts for longer and yet gives fewer.
+    """
+    about = one.about | other.about
+    more, fewer = _above(one.low, other.high, about=about), _above(other.low, one.high, about=about)
+    one_first, other_first = _ends_before(one, other), _ends_before(other, one)
+    grows = one.grows & other.grows
+    same_time = ~one_first & ~other_first
+    found: np.ndarray = (same_time & (more | fewer)) | (grows & ((one_first & more) | (other_first & fewer)))
+    return found
+
+
+def _ends_before(one: _Figures, other: _Figures) -> np.ndarray:
+    """Tell for each pair whether the first surely stops counting over a day before the other; never, if unknown."""
+    before: np.ndarray = other.first - one.last > NEAR_DAYS
+    return before
+
+
+def _above(low: np.ndarray, high: np.ndarray, *, about: np.ndarray) -> np.ndarray:
+    """Tell for each pair whether one lies above the other; if one is approximate, by over a tenth of the larger."""
+    gap = np.where(np.isfinite(low) & np.isfinite(high), low - high, -np.inf)
+    above: np.ndarray = gap > np.where(about & np.isfinite(low), APPROXIMATE_SHARE * np.abs(low), 0)
+    return above
 
 
 def _pair_up(topic: np.ndarray, party: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -76,16 +149,6 @@ def _pair_up(topic: np.ndarray, party: np.ndarray) -> tuple[np.ndarray, np.ndarr
     right = order[np.arange(len(left)) - np.repeat(np.cumsum(size) - size - first, size)]
     other = party[left] != party[right]
     return left[other], right[other]
-
-
-def _apart(
-    low: np.ndarray, high: np.ndarray, other_low: np.ndarray, other_high: np.ndarray, *, about: np.ndarray
-) -> np.ndarray:
-    """Tell for each pair whether their bounds do not meet; if one is approximate, by over a tenth of the larger."""
-    gap = np.maximum(low - other_high, other_low - high)
-    inner = np.where(low > other_high, low, other_low)
-    apart: np.ndarray = np.where(about, gap > APPROXIMATE_SHARE * np.abs(inner), gap > 0)
-    return apart
 
 
 def find_contradicting(rows: pd.DataFrame, claim_id: str) -> tuple[str, ...]:
@@ -110,33 +173,85 @@ def find_denied(case: Case, *, as_of: Moment = None) -> dict[str, tuple[str, ...
     return denied
 
 
+def judge(totals: Sequence[Row]) -> Verdict:
+    """Give the hardest verdict over all pairs of parties; only where none can be compared, why not.
+
+    Parameters
+    ----------
+    totals
+        Rows of a toll about the same losses. Those that are passed on, or whose ``total`` is false, are not weighed.
+        Pairs that count the same people at the same scope go before others.
+    """
+    own = [row for row in totals if row.get("total", True) and pd.isna(row["relays"])]
+    pairs = [(one, other) for one, other in combinations(own, 2) if one["party"] != other["party"]]
+    if not pairs:
+        return compare(own[0] if own else None, None)
+    apart = [pair for pair in pairs if not _counts_on(*pair)]
+    if not apart:
+        return Verdict("not comparable", f"one is a {COUNTED_ON}")
+    if not any(has_figure(row) for row in own):
+        return Verdict("not comparable", "nobody gives a number")
+    alike = [pair for pair in apart if all(pair[0][column] == pair[1][column] for column in ("people", "scope"))]
+    verdicts = [compare(*pair) for pair in alike or apart]
+    return min(verdicts, key=lambda verdict: VERDICTS.index(verdict.word))
+
+
 def compare(one: Row | None, other: Row | None) -> Verdict:
     """Set two rows of a toll about the same losses beside each other.
+
+    An unknown bound is infinite; an approximate figure contradicts only if more than 10 % apart. Two counts are of the
+    same time if they end at most a day apart, or if it is not known when one ends: ``counts_to`` never runs past the
+    end of the episode. When a count begins does not matter.
 
     Parameters
     ----------
     one, other
-        Rows with ``people``, ``measure``, ``scope``, ``low``, ``high``, ``approximate``; ``None`` where a side gave no
-        figure.
+        Rows with ``people``, ``measure``, ``scope``, ``low``, ``high``, ``approximate``, ``counts_to_first``,
+        ``counts_to``, ``only_grows``; ``None`` where a side gave no figure.
     """
-    if one is None and other is None:
-        return Verdict("silent", "no side gives a figure")
     if one is None or other is None:
-        return Verdict("one-sided", "only one side gives a figure")
+        silent = one is other
+        return (
+            Verdict("silent", "no side gives a figure")
+            if silent
+            else Verdict("one-sided", "only one side gives a figure")
+        )
+    difference = _find_difference(one, other)
+    if difference:
+        return Verdict("not comparable", difference)
+    rows = pd.DataFrame({name: pd.Series([one[name], other[name]], dtype=of) for name, of in _DTYPES.items()})
+    left, right = (_Figures.of(rows).take(np.array([place])) for place in (0, 1))
+    if _contradict(left, right).any():
+        return Verdict("contradict", "no number fits both")
+    if (_ends_before(left, right) | _ends_before(right, left)).any():
+        return Verdict("not comparable", f"counts up to different days: {_end_of(one)} and {_end_of(other)}")
+    about = " (one is approximate)" if rows["approximate"].any() else ""
+    return Verdict("compatible", f"at least one number fits both{about}")
+
+
+def _find_difference(one: Row, other: Row) -> str:
+    """Say why two figures cannot be weighed against each other, whatever the time; empty if they can."""
     for column in ("measure", "people", "scope"):
         if one[column] != other[column]:
             what = f"{one[column]} and {other[column]}".replace("_", " ")
-            return Verdict("not comparable", f"the two count different things: {what}")
-    pair = (one, other)
-    (one_low, one_high), (other_low, other_high) = (read_bounds(row) for row in pair)
-    if (-math.inf, math.inf) in ((one_low, one_high), (other_low, other_high)):
-        return Verdict("not comparable", "one of them gives no number")
-    near = any(bool(row["approximate"]) for row in pair)
-    bounds = (np.array([bound]) for bound in (one_low, one_high, other_low, other_high))
-    if _apart(*bounds, about=np.array([near])).any():
-        return Verdict("contradict", "no number fits both")
-    about = " (one is approximate)" if near else ""
-    return Verdict("compatible", f"at least one number fits both{about}")
+            return f"the two count different things: {what}"
+    if one["scope"] not in WHOLE:
+        return f"each counts one {one['scope']} only, perhaps not the same"
+    return "" if has_figure(one) and has_figure(other) else "one of them gives no number"
+
+
+def _counts_on(one: Row, other: Row) -> bool:
+    """Tell whether one is a later count in the same chain of offices: it contradicts nothing."""
+    return isinstance(one["chain"], str) and isinstance(other["chain"], str) and one["chain"] == other["chain"]
+
+
+def _end_of(row: Row) -> str:
+    return days_in_words(row["counts_to_first"].date(), row["counts_to"].date())
+
+
+def has_figure(row: Row) -> bool:
+    """Tell whether a row of a toll has any bound."""
+    return read_bounds(row) != (-math.inf, math.inf)
 
 
 def read_bounds(row: Row) -> tuple[float, float]:

@@ -5,7 +5,6 @@ A figure never becomes another: nothing is added up, halved or averaged.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,17 +15,15 @@ import numpy as np
 import pandas as pd
 
 from claims.case import Case
-from claims.contradiction import Row, Verdict, compare, find_denied, read_bounds
+from claims.contradiction import VERDICTS, Row, Verdict, find_denied, has_figure, judge
 from claims.figure import PEOPLE_WORDS
 from claims.moments import as_moment
 from claims.revision import Moment, known
 from claims.rows import split_ids
-from claims.side_by_side import WHOLE, Says
-from claims.succession import COUNTED_ON
-from claims.table import PEOPLE
+from claims.side_by_side import Says
+from claims.table import PEOPLE, WHOLE
 from claims.toll import COLUMNS, toll
 
-VERDICTS = ("contradict", "compatible", "not comparable")
 ALLEGATION = "alleged-crime"
 _TOPIC = ("harmed", "measure", "people")
 
@@ -146,25 +143,12 @@ def _line(
 
 
 def _judge(case: Case, topic: tuple[str, str, str], by_topic: dict[tuple[str, str, str], list[Row]]) -> Verdict:
-    """Give the hardest verdict over all pairs of totals; where there is no pair, why not.
-
-    Only totals are weighed: a figure that is passed on or mentioned contradicts nothing, as everywhere else.
-    """
-    totals = [row for row in by_topic.get(topic, []) if row["total"] and pd.isna(row["relays"])]
-    pairs = [
-        (one, other)
-        for number, one in enumerate(totals)
-        for other in totals[number + 1 :]
-        if one["party"] != other["party"]
-    ]
-    apart = [pair for pair in pairs if not _counts_on(*pair)]
-    if apart:
-        if not any(_has_figure(row) for row in totals):
-            return Verdict("not comparable", "nobody gives a number")
-        verdicts = [compare(*pair) for pair in apart]
-        return min(verdicts, key=lambda verdict: VERDICTS.index(verdict.word))
-    if pairs:
-        return Verdict("not comparable", f"one is a {COUNTED_ON}")
+    """Give the verdict on a line; where there is no pair of totals, why not."""
+    figures = sorted(by_topic.get(topic, []), key=lambda row: case.party_order.index(row["party"]))
+    verdict = judge(figures)
+    if verdict.word in VERDICTS:
+        return verdict
+    totals = [row for row in figures if row["total"] and pd.isna(row["relays"])]
     return Verdict("not comparable", _say_why(case, topic, by_topic, totals))
 
 
@@ -180,7 +164,7 @@ def _say_why(
         return "nobody gives a total: these figures are passed on or mentioned"
     alone = str(totals[0]["party"])
     name = case.name("parties", alone)
-    why = f"a total only by {name}" if _has_figure(totals[0]) else f"spoken of only by {name}, without a number"
+    why = f"a total only by {name}" if has_figure(totals[0]) else f"spoken of only by {name}, without a number"
     for side in case.about.toll_sides:
         other = _find_other_count(case, topic, by_topic, side) if side != alone else None
         if other:
@@ -199,15 +183,6 @@ def _find_other_count(
         if other[0] == topic[0] and other[1] in alike and any(row["party"] == party and row["total"] for row in rows)
     ]
     return min(found)[1:] if found else None
-
-
-def _counts_on(one: Row, other: Row) -> bool:
-    """Tell whether one is a later count in the same chain of offices: it contradicts nothing."""
-    return isinstance(one["chain"], str) and one["chain"] == other["chain"]
-
-
-def _has_figure(row: Row) -> bool:
-    return read_bounds(row) != (-math.inf, math.inf)
 
 
 def name_count(case: Case, measure: str, people: str | None) -> str:

@@ -8,16 +8,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from claims.case import Case
-from claims.contradiction import Row, Verdict, compare
+from claims.contradiction import Row, Verdict, judge
 from claims.moments import as_moment
 from claims.revision import Moment
 from claims.rows import split_ids
-from claims.succession import COUNTED_ON
-from claims.table import PEOPLE
+from claims.table import PEOPLE, WHOLE
 from claims.toll import toll
-
-WHOLE = ("front", "war")
-_WORDS = ("contradict", "compatible", "not comparable")
 
 
 @dataclass(frozen=True)
@@ -92,29 +88,4 @@ def _in_order(case: Case, ids: set[str]) -> list[str]:
 def _line(rows: Sequence[Row], harmed: tuple[str, ...], measure: str, parties: Sequence[str]) -> Line:
     mine = [row for row in rows if (row["harmed"], row["measure"]) == (";".join(sorted(harmed)), measure)]
     says = tuple(Says(party, tuple(row for row in mine if row["party"] == party)) for party in parties)
-    return Line(measure, says, _verdict(says))
-
-
-def _verdict(says: tuple[Says, ...]) -> Verdict:
-    """Give the hardest verdict over all pairs of parties; only where none can be compared, why not."""
-    pairs = [
-        (left, right)
-        for number, one in enumerate(says)
-        for other in says[number + 1 :]
-        for left in one.rows
-        for right in other.rows
-        if not _counts_on(left, right)
-    ]
-    if not pairs:
-        speaking = [side.rows[0] for side in says if side.rows]
-        if len(speaking) > 1:
-            return Verdict("not comparable", f"one is a {COUNTED_ON}")
-        return compare(speaking[0] if speaking else None, None)
-    same = [pair for pair in pairs if all(pair[0][column] == pair[1][column] for column in ("people", "scope"))]
-    verdicts = [compare(*pair) for pair in same or pairs]
-    return min(verdicts, key=lambda verdict: _WORDS.index(verdict.word))
-
-
-def _counts_on(one: Row, other: Row) -> bool:
-    """Tell whether one is a later count in the same chain of offices: it contradicts nothing."""
-    return isinstance(one["chain"], str) and isinstance(other["chain"], str) and one["chain"] == other["chain"]
+    return Line(measure, says, judge([row for one in says for row in one.rows]))

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 PEOPLE = ("military", "civilian", "mixed", "unspecified")
 SCOPES = ("site", "district", "front", "war")
+WHOLE = ("front", "war")
+"""Scopes of a count of the whole: all losses of an episode or a war, not those of one place."""
+
 ROLES = ("total", "repeat", "part", "none")
 PLACE_ROLES = ("at", "from", "toward", "hospital", "spoken_at")
 SEEN = ("primary", "secondary", "second-hand")
@@ -74,6 +77,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _id("id", "the measure's own id"),
         Column("label", "its name on screen", required=True),
         Column("past", "the word behind a figure: 49 killed", required=True),
+        Column("only_grows", "yes where a count over more time can only be higher, as of the killed", "flag"),
         Column("note", "what a reader must know"),
     ),
     "chains": (
@@ -196,6 +200,13 @@ COMPUTED: tuple[Column, ...] = (
     Column("event_end", "last instant of event_to", "instant", unit="UTC+4"),
     Column("reported_start", "first instant at which it can have been said", "instant", unit="UTC+4"),
     Column("known_at", "last instant by which it had been said: what as-of views go by", "instant", unit="UTC+4"),
+    Column(
+        "counts_to_first",
+        "first instant of the day or time up to which it counts: event_to, but never past the end of its event",
+        "instant",
+        unit="UTC+4",
+    ),
+    Column("counts_to", "last instant of the same", "instant", unit="UTC+4"),
     Column("known_by", "yes where known_at is only the date of its publisher", "flag"),
     Column(
         "span_low",

@@ -60,6 +60,9 @@ COLUMNS = (
     "figure_as_worded",
     "relays",
     "chain",
+    "counts_to_first",
+    "counts_to",
+    "only_grows",
 )
 _ORDER = ("event", "harmed", "measure", "people", "scope", "party")
 _FROM = {"low": "span_low", "high": "span_high", "at": "known_at"}
@@ -82,7 +85,9 @@ def toll(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
         last of them (`claims.succession`), missing where it replaced none. The columns ``first_...`` are
         of the first total of the series that had a figure (itself, if it is that), those ``previous_...`` of the one
         that it replaced last, missing where it replaced none; ``..._said_at`` and ``..._known_by`` are for
-        `claims.moments.when_said`, which keeps a month a month and a publisher's date a "by". ``contested`` =
+        `claims.moments.when_said`, which keeps a month a month and a publisher's date a "by". ``counts_to_first``
+        and ``counts_to`` bound the time up to which it counts, ``only_grows`` tells that more time can only add to what
+        it measures. ``contested`` =
         contradicted by another party's total, or denied; ``repeat_count`` = times the figure was said again. In the
         order of event, harmed, measure, people, scope, party.
 
@@ -118,6 +123,7 @@ def _toll(case: Case, as_of: datetime | None) -> pd.DataFrame:
     said = zip(rows["claimant"], rows["previous_claimant"], strict=True)
     follows = [pd.NA if pd.isna(before) else tell_succession(one, before) for one, before in said]
     rows["succession"] = pd.array(follows, dtype="string")
+    rows["only_grows"] = rows["measure"].isin(case.measures.loc[case.measures["only_grows"], "id"]).astype("boolean")
     ids = list(rows["claim_id"])
     denied = find_denied(case, as_of=as_of)
     rows["contested"] = find_contested(rows) | np.array([one in denied for one in ids], dtype=bool)

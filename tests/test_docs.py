@@ -11,12 +11,12 @@ import pytest
 
 from claims.case import Case
 from claims.codebook import BEGIN, END, write_codebook
-from claims.contradiction import find_denied
+from claims.contradiction import find_denied, judge
 from claims.revision import history
 from claims.side_by_side import set_side_by_side
 from claims.table import TABLES
 from claims.toll import toll
-from tests.claims.building import case_of
+from tests.claims.building import GROWING, case_of
 
 ROOT = Path(__file__).resolve().parents[1]
 CLAIMS = (ROOT / "docs" / "CLAIMS.md").read_text(encoding="utf-8")
@@ -89,7 +89,9 @@ def build_case(example: Example) -> Case:
         {"id": one, "name": one, "code": one[:2].upper(), "role": ROLES.get(one, "side")} for one in PARTIES.values()
     ]
     measures = dict.fromkeys(row["measure"] for row in claims if row["measure"])
-    rows["measures"] = [{"id": one, "label": one, "past": one} for one in measures]
+    rows["measures"] = [
+        {"id": one, "label": one, "past": one, "only_grows": "yes" if one in GROWING else ""} for one in measures
+    ]
     rows["sources"] = [{"id": one["id"], "date": one["date"], "link": "page"} for one in sources]
     rows["claim_sources"] = [{"claim_id": one["claim_id"], "source": one["id"], "seen": "secondary"} for one in sources]
     return case_of(rows)
@@ -103,6 +105,13 @@ def compare_totals(case: Case, one: str, other: str) -> pd.DataFrame:
     return pd.DataFrame([{"verdict": line.verdict.word, "reason": line.verdict.reason} for line in spoken])
 
 
+def judge_totals(case: Case, *claim_ids: str) -> pd.DataFrame:
+    """Give the verdict on some totals, of whatever scope or event."""
+    rows = toll(case)
+    verdict = judge(rows[rows["claim_id"].isin(claim_ids)].to_dict("records"))
+    return pd.DataFrame([{"verdict": verdict.word, "reason": verdict.reason}])
+
+
 def denied(case: Case) -> pd.DataFrame:
     """Give what is denied by what."""
     return pd.DataFrame([{"claim_id": one, "denied_by": ";".join(by)} for one, by in find_denied(case).items()])
@@ -112,6 +121,7 @@ CALLS: dict[str, Callable[..., pd.DataFrame]] = {
     "toll": toll,
     "history": history,
     "compare": compare_totals,
+    "judge": judge_totals,
     "find_denied": denied,
 }
 

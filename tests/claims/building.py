@@ -12,6 +12,7 @@ from geo.gazetteer import Gazetteer, Place
 
 PARTIES = (("armenia", "Armenia", "side"), ("azerbaijan", "Azerbaijan", "side"), ("un", "United Nations", "third"))
 EVENTS = (("clash", "2022-09-12", "2022-09-14"), ("war", "2020-09-27", "2020-11-10"), ("longer", "", ""))
+GROWING = ("killed", "wounded")
 ABOUT = About(
     title="A case",
     place="Somewhere",
@@ -100,7 +101,8 @@ def a_case(
     rows["events"] = [{"id": one, "title": one, "start": start, "end": end} for one, start, end in EVENTS]
     rows["kinds"] = [{"id": one, "label": one, "symbol": "circle"} for one in ("casualties", "denial", "clash")]
     rows["measures"] = [
-        {"id": one, "label": one, "past": one} for one in ("killed", "killed_or_missing", "wounded", "captured")
+        {"id": one, "label": one, "past": one, "only_grows": "yes" if one in GROWING else ""}
+        for one in ("killed", "killed_or_missing", "wounded", "captured")
     ]
     rows["claims"] = [{**claim, "seq": claim["seq"] or str(number)} for number, claim in enumerate(claims, 1)]
     rows["claim_places"] = list(places)

@@ -29,6 +29,7 @@ OWN = {"low": "79", "high": "79"}
         ({"low": "430", "measure": "wounded"}, False),
         ({"low": "430", "event": "war"}, False),
         ({"low": "430", "scope": "war"}, False),
+        ({"low": "430", "event_to": "2022-09-15", "event": "longer"}, False),
         ({"low": "430", "relays": "own"}, False),
     ],
 )
@@ -93,7 +94,8 @@ def test_two_figures_beside_each_other(one, other, word):
     def row(cells):
         if cells is None:
             return None
-        return pd.Series({"people": "military", "measure": "killed", "scope": "front", "approximate": False} | cells)
+        known = {"people": "military", "measure": "killed", "scope": "front", "approximate": False, "only_grows": True}
+        return pd.Series(known | {"counts_to_first": None, "counts_to": None} | cells)
 
     assert compare(row(one), row(other)).word == word
     assert compare(row(other), row(one)).word == word

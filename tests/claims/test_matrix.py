@@ -6,7 +6,7 @@ import pytest
 from claims.contradiction import Verdict, find_contested
 from claims.errors import MomentError
 from claims.matrix import VERDICTS, describe_matrix, list_figures, name_count, set_matrix
-from claims.side_by_side import WHOLE
+from claims.table import WHOLE
 from claims.toll import toll
 from tests.claims.building import a_case, a_claim
 
@@ -81,7 +81,7 @@ def test_an_office_may_relay_the_other_side_beside_its_own_count():
         ({"low": "80", "high": "90", "approximate": ""}, Verdict("compatible", "at least one number fits both")),
         ({"low": "85", "high": "85"}, Verdict("compatible", "at least one number fits both (one is approximate)")),
         ({"low": "", "high": ""}, Verdict("not comparable", "one of them gives no number")),
-        ({"scope": "war"}, Verdict("not comparable", "the two count different things: front and war")),
+        ({"scope": "war"}, Verdict("not comparable", "the two count different things: war and front")),
         ({"people": "civilian"}, Verdict("not comparable", "a total only by Azerbaijan; Armenia counts something else: "
                                          "killed (civilians)")),
         ({"measure": "killed_or_missing"}, Verdict("not comparable", "a total only by Azerbaijan; Armenia counts "

@@ -94,12 +94,12 @@ def test_revised_and_contested_marks_say_so():
     case = a_case_with_places(
         a_claim("first", low="1", high="1", scope="site", reported_at="2022-09-13"),
         a_claim("then", low="3", high="3", scope="site", reported_at="2022-09-14"),
-        a_claim("against", low="9", high="9", scope="site", reported_at="2022-09-14", claimant="az-mod"),
+        a_claim("against", low="9", high="9", scope="site", reported_at="2022-09-14", claimant="az-mod", denies="then"),
         places=(named("first", "village"), named("then", "village"), named("against", "village")),
     )
     marks = marks_of(case).set_index("claim_id")
     assert marks["revised"].to_dict() == {"first": True, "then": False, "against": False}
-    assert marks["contested"].to_dict() == {"first": False, "then": True, "against": True}
+    assert marks["contested"].to_dict() == {"first": False, "then": True, "against": False}
     early = place_marks(case.claims, case=case, states=find_states(case, as_of="2022-09-13")).set_index("claim_id")
     assert not early.loc["first", "revised"]
 
