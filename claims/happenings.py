@@ -44,6 +44,7 @@ HAPPENING_COLUMNS = (
 )
 _FAR = timedelta(days=3653)
 _MARGIN = 30  # of the whole time, one part in so many is left after the last figure
+_MARGIN_FOLDED = 7
 _AROUND_BEFORE, _AROUND_AFTER = timedelta(days=1), timedelta(days=14)
 
 
@@ -78,11 +79,15 @@ class Happenings:
 
 @dataclass(frozen=True)
 class Window:
-    """The stretch of time that the axis shows, UTC+4. ``why`` is around, whole or filter."""
+    """The stretch of time that the axis shows, UTC+4. ``why`` is around, whole or filter.
+
+    From ``fold`` on, the axis takes less room: what was said long after the episode still stands on it.
+    """
 
     start: datetime
     end: datetime
     why: str
+    fold: datetime | None = None
 
 
 @lru_cache(maxsize=32)
@@ -113,10 +118,13 @@ def read_happenings(case: Case, wanted: ClaimFilter) -> Happenings:
 def choose_window(case: Case, timeline: Timeline, wanted: ClaimFilter, *, whole: bool = False) -> Window:
     """Choose what the axis shows: the days of saying that the filter names, else the episode's days and a while after.
 
+    What was said later than that is on the axis too, in its folded part.
+
     Parameters
     ----------
     whole
-        Show all from the first to the last figure, also if it is years; so too where none was said around the episode.
+        Show all from the first to the last figure evenly, also if it is years; so too where none was said around the
+        episode.
     """
     said = timeline.figures["said"]
     first, last = _days_of(case, timeline.event)
@@ -127,10 +135,17 @@ def choose_window(case: Case, timeline: Timeline, wanted: ClaimFilter, *, whole:
         return Window(_midnight(start), _midnight(max(start, end) + timedelta(days=1)), "filter")
     start, end = _midnight(first) - _AROUND_BEFORE, _midnight(last) + _AROUND_AFTER + timedelta(days=1)
     if said.empty or (not whole and said.between(start, end).any()):
-        return Window(start, end, "around")
+        late = said.max() if len(said) else pd.Timestamp(end)
+        return Window(start, end, "around") if late <= end else _fold(Window(start, end, "around"), late)
     start = min(start, _midnight(timeline.figures["said_start"].min().date()))
     end = max(end, _midnight(said.max().date()) + timedelta(days=1))
     return Window(start, end + timedelta(days=(end - start).days // _MARGIN), "whole")
+
+
+def _fold(window: Window, last: datetime) -> Window:
+    """Lengthen a window to some days after the last figure; what is added is folded."""
+    days = (_midnight(last.date()) + timedelta(days=1) - window.end).days
+    return replace(window, end=window.end + timedelta(days=days + 1 + days // _MARGIN_FOLDED), fold=window.end)
 
 
 def _days_of(case: Case, event: str) -> tuple[date, date]:

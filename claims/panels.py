@@ -12,7 +12,7 @@ import pandas as pd
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS
 from claims.happenings import Window
-from claims.moments import days_in_words, when_said
+from claims.moments import days_in_words, moment_in_words, when_said
 from claims.revision import Moment, order_totals
 from claims.rows import split_ids
 from claims.succession import COUNTED_ON
@@ -139,7 +139,9 @@ def _tell_step(row: Mapping[Any, Any]) -> str:
 
 def tell_window(panels: Sequence[Panel], window: Window) -> str:
     """Write which days the axis shows, and how many figures were said before or after them, with the last of all."""
-    days = days_in_words(window.start.date(), (window.end - timedelta(days=1)).date())
+    days = days_in_words(window.start.date(), ((window.fold or window.end) - timedelta(days=1)).date())
+    if window.fold:
+        days += f" day by day and, shaded, in less room the time to {_last_month(window)}"
     figures = pd.concat([panel.figures for panel in panels], ignore_index=True) if panels else pd.DataFrame()
     if figures.empty:
         return f"The axis shows {days}."
@@ -152,6 +154,10 @@ def tell_window(panels: Sequence[Panel], window: Window) -> str:
         last = when_said(*later.sort_values("said").iloc[-1][["said_at", "known_by"]])
         parts.append(f"{len(later)} {_were(len(later))} said later, the last of them {last}")
     return f"The axis shows {days}. Of {len(figures)} figures {' and '.join(parts)}: they stand in the table."
+
+
+def _last_month(window: Window) -> str:
+    return moment_in_words(f"{window.end - timedelta(days=1):%Y-%m}")
 
 
 def _were(count: int) -> str:

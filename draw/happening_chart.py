@@ -12,7 +12,7 @@ import pandas as pd
 from claims.case import Case
 from claims.happenings import Window
 from draw.style import party_styles
-from draw.time_axis import to_ms
+from draw.time_axis import to_x
 from draw.time_sheet import SHAPES, TimeChart, TimeSheet
 
 ROW, LABELLED_ROW, TITLE, GAP = 9, 13, 15, 6
@@ -74,7 +74,7 @@ def draw_lanes(
     # A statement is when it was said: that stands there already.
     tips = {name: title for name, title in TIPS.items() if titles == "above" or name != "told"}
     sheet = TimeSheet(window, theme, int(lanes[-1].end), tips)
-    start, end = to_ms(window.start), to_ms(window.end)
+    start, end = to_x(window.start, window), to_x(window.end, window)
     for lane in lanes[:-1]:
         sheet.add("frame", {"stroke": sheet.palette.rule, "dash": "own"}, x=start, x2=end, y=lane.end, width=0.7)
     styles = party_styles(case)
@@ -94,7 +94,7 @@ def _lay_out(
     table: pd.DataFrame, window: Window, *, titles: str
 ) -> tuple[Sequence[Mapping[str, Any]], Sequence[_Lane]]:
     """Give each row the pixel at which it lies, and the lanes. A row goes where the ones before it have ended."""
-    pixel = (to_ms(window.end) - to_ms(window.start)) / _USUAL_WIDTH
+    pixel = (to_x(window.end, window) - to_x(window.start, window)) / _USUAL_WIDTH
     laid: list[dict[str, Any]] = []
     lanes, top = [], 0.0
     for _, lane in table.groupby("lane", sort=False):
@@ -103,7 +103,7 @@ def _lay_out(
         rows = [{str(name): cell for name, cell in row.items()} for row in lane.to_dict("records")]
         height = LABELLED_ROW if lane["start_label"].notna().any() else ROW
         for row in sorted(rows, key=lambda one: (one["start"], one["end"])):
-            x, x2 = to_ms(row["start"]), to_ms(row["end"])
+            x, x2 = to_x(row["start"], window), to_x(row["end"], window)
             width = _LABEL_WIDTH if isinstance(row["start_label"], str) else _LEAST_BAR
             place = next((number for number, free in enumerate(ends) if free <= x), len(ends))
             ends[place : place + 1] = [max(x2, x + width * pixel)]

@@ -13,7 +13,7 @@ import pandas as pd
 from claims.bidi import close_marks
 from claims.happenings import Window
 from draw.style import PALETTES, Palette, PartyStyle
-from draw.time_axis import time_encoding
+from draw.time_axis import time_encoding, to_x
 
 FONT = '"Source Sans", "Noto Sans", "Noto Sans Armenian", "DejaVu Sans", sans-serif'
 MARGIN = 46
@@ -126,6 +126,7 @@ class TimeSheet:
         told = {"tooltip": tips}
         untold: dict[str, Any] = {"tooltip": {"value": None}}
         layers = [
+            *self._shade(places),
             _layer("frame", {"type": "rule"}, {**places, **ends, **_LINE, **untold}),
             _layer("area", {"type": "rect", "cursor": "pointer"}, {**places, **ends, **_AREA, **told}),
             _layer("line", {"type": "rule"}, {**places, **ends, **_LINE, **told}),
@@ -136,6 +137,15 @@ class TimeSheet:
         words = {**places, "text": {"field": "text", "type": "nominal"}, **untold}
         layers += [_layer("words", {**text, **edge}, words) for edge in (halo, {})]
         return TimeChart(spec={**self._look(), "layer": layers}, table=self._table())
+
+    def _shade(self, places: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Shade the folded part of the axis, whose days are narrower."""
+        if self.window.fold is None:
+            return []
+        ends = {"x": {**places["x"], "field": "fold"}, "x2": {"field": "end"}}
+        values = [{"fold": to_x(self.window.fold, self.window), "end": to_x(self.window.end, self.window)}]
+        mark = {"type": "rect", "color": self.palette.rule, "opacity": 0.25, "aria": False, "tooltip": None}
+        return [{"data": {"values": values}, "mark": mark, "encoding": ends}]
 
     def _table(self) -> pd.DataFrame:
         texts = {name: [close_marks(str(row.get(name, ""))) for row in self._rows] for name in (*_TEXTS, *self.tips)}

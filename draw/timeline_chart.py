@@ -3,7 +3,8 @@
 Time across, when it was said; the figure up. Takes finished rows; draws and computes nothing.
 """
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,10 +16,10 @@ from claims.moments import when_said
 from claims.panels import Panel
 from draw.figure_axis import FigureScale
 from draw.style import party_styles
-from draw.time_axis import to_ms
+from draw.time_axis import to_x
 from draw.time_sheet import DASHES, SHAPES, TimeChart, TimeSheet
 
-HEIGHT = 150
+HEIGHT = 190
 """Of a panel's plot, in pixels."""
 
 TIPS = {
@@ -33,7 +34,7 @@ FADING = ((5, 0.34), (10, 0.22), (15, 0.12))
 """Where a bound is missing: up to how many pixels from the line it is how opaque."""
 
 _LABEL_GAP, _NUMBER_GAP = 13.0, 34.0
-_USUAL_WIDTH, _NARROW = 760.0, 520.0
+_USUAL_WIDTH, _LETTER, _LIFT = 760.0, 5.8, 9.0
 _CUT_ROOM = 22.0
 _CUT = "M-0.9,1L-0.1,-1M0.1,1L0.9,-1"
 
@@ -63,7 +64,7 @@ class _Pen:
         self._sheet = TimeSheet(window, theme, HEIGHT, TIPS)
         self._styles = party_styles(case)
         self._scale = FigureScale(panel.top, log=log)
-        self._start, self._ends = to_ms(window.start), to_ms(panel.ends)
+        self._start, self._end, self._ends = (to_x(at, window) for at in (window.start, window.end, panel.ends))
         self._rows = [self._prepare(row) for row in panel.figures.to_dict("records") if not pd.isna(row["level"])]
         self._steps = [row for row in self._rows if row["steps"]]
 
@@ -85,7 +86,7 @@ class _Pen:
             if before is not None and row["breaks"] and self._across(row) - self._across(before) > _CUT_ROOM:
                 self._cut(row)
         labels = list(self._labels())
-        for row in [*labels, *self._numbers({label["claim_id"] for label in labels})]:
+        for row in [*labels, *self._numbers(labels)]:
             self._sheet.add("words", row)
         return self._sheet.finish(y_scale=self._scale.scale(), y_axis=self._scale.axis())
 
@@ -93,8 +94,8 @@ class _Pen:
         """Give a row as the chart takes it: texts ready, instants in milliseconds."""
         style = self._styles[row["party"]]
         steps = row["role"] == "total" and not pd.isna(row["step"])
-        until = self._ends if pd.isna(row["until"]) else min(to_ms(row["until"]), self._ends)
-        first, last = to_ms(row["said_start"]), to_ms(row["said"])
+        until = self._ends if pd.isna(row["until"]) else min(to_x(row["until"], self._window), self._ends)
+        first, last = to_x(row["said_start"], self._window), to_x(row["said"], self._window)
         colour = self._sheet.line_of(style)
         figures = {"low": row["low"], "high": row["high"], "is_range": _is_range(row), "y": float(row["level"])}
         return {
@@ -168,44 +169,80 @@ class _Pen:
         self._sheet.add("mark", row, **cut, stroke=self._sheet.palette.paper, width=5.0)
         self._sheet.add("mark", row, **cut, stroke=self._sheet.palette.ink, width=1.4)
 
+    def _part_across(self, row: Mapping[str, Any]) -> float:
+        """Give where an instant stands: 0 at the left end of the plot, 1 at the right."""
+        return float((row["x"] - self._start) / (self._end - self._start))
+
     def _across(self, row: Mapping[str, Any]) -> float:
         """Give where an instant stands in a plot of the usual width, in pixels."""
-        return float((row["x"] - self._start) / (to_ms(self._window.end) - self._start) * _USUAL_WIDTH)
+        return self._part_across(row) * _USUAL_WIDTH
 
     def _labels(self) -> Iterator[dict[str, Any]]:
-        """Give a label for the end of each line: its figure and who says it, moved apart where lines are close."""
-        last = {row["series_number"]: row for row in self._steps if row["x"] <= self._ends}
-        standing = [row for row in last.values() if row["until"] >= self._start]
+        """Give a label for the end of each line: its figure and who says it, moved apart where lines are close.
+
+        What replaced a figure after the days shown stands under it, and so does a series that begins only then.
+        """
         reached = HEIGHT + 1.0
-        for row in sorted(standing, key=lambda one: float(one["y"])):
-            reached = min(HEIGHT * (1 - self._scale.part(_upper(row))) - 11, reached - _LABEL_GAP, HEIGHT - 8)
-            people = PEOPLE_WORDS.get(str(row["people"]), "people")
+        for row, standing in sorted(self._standing(), key=lambda one: (not one[1], float(one[0]["y"]))):
+            later = self._later(row) if standing else row
+            texts = [f"then {_name_later(later)}"] if later else []
+            if standing:
+                texts.append(f"{row['figure']} {PEOPLE_WORDS.get(str(row['people']), 'people')}, {row['who']}")
             x = min(row["until"], self._ends)
             far = self._across({"x": x}) > _USUAL_WIDTH * 0.35
-            yield {
-                **row,
-                "x": x,
-                "y": self._scale.figure(1 - reached / HEIGHT),
-                "text": f"{row['figure']} {people}, {row['who']}",
-                "align": "right" if far else "left",
-                "dx": -2.0 if far else 8.0,
-            }
+            foot = HEIGHT * (1 - self._scale.part(_upper(row))) - 11
+            for text in texts:
+                reached = min(foot, reached - _LABEL_GAP, HEIGHT - 8)
+                sides = {"align": "right" if far else "left", "dx": -2.0 if far else 8.0}
+                yield {**row, **sides, "x": x, "y": self._scale.figure(1 - reached / HEIGHT), "text": text}
 
-    def _numbers(self, named: set[str]) -> Iterator[dict[str, Any]]:
-        """Give a short figure for each step that has room for one."""
+    def _standing(self) -> Iterator[tuple[dict[str, Any], bool]]:
+        """Give the last row of each line, and whether it stood within the window; else the first that comes later."""
+        for number in dict.fromkeys(row["series_number"] for row in self._steps):
+            steps = [row for row in self._steps if row["series_number"] == number]
+            said = [row for row in steps if row["x"] <= self._ends]
+            if said and said[-1]["until"] >= self._start:
+                yield said[-1], True
+            elif not said:
+                yield steps[0], False
+
+    def _later(self, row: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Give the last total of a series that was said after the window, if any."""
+        steps = [one for one in self._steps if one["series_number"] == row["series_number"] and one["x"] > self._end]
+        return steps[-1] if steps else None
+
+    def _numbers(self, labels: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Give a short figure for each mark that no label names, with the width at which a plot has room for it."""
+        named = {label["claim_id"] for label in labels}
         taken: list[tuple[float, float]] = []
-        for row in self._steps:
-            across, up = self._across(row), HEIGHT * self._scale.part(row["y"])
-            near = any(abs(across - x) < _NUMBER_GAP and abs(up - y) < _LABEL_GAP for x, y in taken)
-            at_end = row["claim_id"] in named and across > _USUAL_WIDTH * 0.55
-            if _NUMBER_GAP <= across <= _USUAL_WIDTH and not near and not at_end:
+        for row in self._rows:
+            across, up = self._part_across(row), HEIGHT * self._scale.part(_upper(row))
+            if row["on_line"] or not 0 < across <= 1 or (row["claim_id"] in named and across > 0.55):
+                continue
+            beside = not row["steps"]
+            gaps = [across / _NUMBER_GAP] if not beside else []
+            gaps += [abs(across - x) / _NUMBER_GAP for x, y in taken if abs(up - y) < _LABEL_GAP]
+            gaps += self._gaps_before(labels, across, up if beside else up + _LIFT)
+            room = 1 / min([1.0, *gaps]) if all(gap > 0 for gap in gaps) else math.inf
+            if room <= _USUAL_WIDTH:
                 taken.append((across, up))
-                sides = {"align": "right", "dx": -8.0, "dy": -9.0, "room": _NARROW}
-                yield {**row, **sides, "y": _upper(row), "text": row["short"]}
+                at = {"align": "left", "dx": 7.0} if beside else {"align": "right", "dx": -8.0, "dy": -_LIFT}
+                yield {**row, **at, "room": room, "y": _upper(row), "text": row["short"]}
+
+    def _gaps_before(self, labels: Sequence[Mapping[str, Any]], across: float, up: float) -> list[float]:
+        """Give for each label at this height how much of the plot is free before it, by a pixel of the label."""
+        level = [one for one in labels if abs(HEIGHT * self._scale.part(one["y"]) - up) < _LABEL_GAP]
+        return [
+            (self._part_across(one) - across) / (len(one["text"]) * _LETTER) for one in level if one["align"] == "right"
+        ]
 
 
 def _is_range(row: Mapping[Any, Any]) -> bool:
     return not pd.isna(row["low"]) and not pd.isna(row["high"]) and bool(row["low"] != row["high"])
+
+
+def _name_later(row: Mapping[str, Any]) -> str:
+    return f"{row['figure']} {PEOPLE_WORDS.get(str(row['people']), 'people')} ({row['said']}, {row['who']})"
 
 
 def _upper(row: Mapping[str, Any]) -> float:

@@ -30,7 +30,7 @@ from ui.timeline_tables import show_figure_table, show_happening_table
 
 _STYLE = Path(__file__).with_name("timeline.css")
 _VIEW, _TURNS = "timeline_view", "timeline_turns"
-_AROUND, _WHOLE = "Around the episode", "The whole time"
+_AROUND, _WHOLE = "The episode in detail", "The whole time evenly"
 _SCALES = {False: "from zero", True: "logarithmic, from one"}
 
 

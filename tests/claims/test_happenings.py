@@ -111,7 +111,7 @@ FIGURES = (a_claim("first", low="49"), a_claim("late", low="222", reported_at="2
 @pytest.mark.parametrize(
     ("wanted", "whole", "start", "end", "why"),
     [
-        (ALL, False, "2022-09-11", "2022-09-29", "around"),
+        (ALL, False, "2022-09-11", "2023-05-17", "around"),
         (ALL, True, "2022-09-11", "2023-04-25", "whole"),
         (ClaimFilter(as_of=datetime(2022, 9, 13, 23)), False, "2022-09-11", "2022-09-29", "around"),
         (
@@ -127,7 +127,7 @@ FIGURES = (a_claim("first", low="49"), a_claim("late", low="222", reported_at="2
             ClaimFilter(date_from=date(2022, 9, 13), date_to=date(2022, 9, 13)),
             False,
             "2022-09-11",
-            "2022-09-29",
+            "2023-05-17",
             "around",
         ),
         (ClaimFilter(date_from=date(2030, 1, 1), dates_of="report"), False, "2030-01-01", "2030-01-02", "filter"),
@@ -143,6 +143,21 @@ def test_the_axis_shows_the_days_around_the_episode_unless_asked_for_others(
         datetime.fromisoformat(end),
         why,
     )
+
+
+def test_what_is_said_later_stands_in_a_folded_part_of_the_axis():
+    case = a_case(*({**claim, "event_from": "2022-09-13"} for claim in FIGURES))
+    window = choose_window(case, read_timeline(case, ALL), ALL)
+    assert window.fold == datetime(2022, 9, 29)
+    for wanted, whole in ((ClaimFilter(as_of=datetime(2022, 9, 28)), False), (ALL, True)):
+        assert choose_window(case, read_timeline(case, wanted), wanted, whole=whole).fold is None
+
+
+def test_nothing_said_of_the_episode_is_off_the_opening_axis(real_case: Case, opening: ClaimFilter):
+    timeline = read_timeline(real_case, opening)
+    window = choose_window(real_case, timeline, opening)
+    assert timeline.figures["said"].between(window.start, window.end).all()
+    assert {"222", "about 430"} <= set(timeline.figures.loc[timeline.figures["said"] > window.fold, "figure"])
 
 
 def test_the_axis_shows_the_whole_time_where_nothing_was_said_around_the_episode():

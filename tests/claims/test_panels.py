@@ -13,6 +13,7 @@ from claims.timeline import read_timeline
 from tests.claims.building import a_case, a_claim
 
 ALL = ClaimFilter()
+DAYS = ClaimFilter(date_from=date(2022, 9, 11), date_to=date(2022, 9, 28), dates_of="report")
 
 
 def panels_of(case: Case, wanted: ClaimFilter = ALL, *, whole: bool = False) -> dict[tuple[str, str], Panel]:
@@ -54,8 +55,8 @@ def test_measures_never_share_a_panel_and_sides_come_first(mixed: Case):
 
 
 def test_the_axes_of_a_measure_are_equal_and_fit_what_is_visible(mixed: Case):
-    around, whole = panels_of(mixed), panels_of(mixed, whole=True)
-    assert {panel.top for (measure, _), panel in around.items() if measure == "killed"} == {105}
+    days, whole = panels_of(mixed, DAYS), panels_of(mixed, whole=True)
+    assert {panel.top for (measure, _), panel in days.items() if measure == "killed"} == {105}
     assert {panel.top for (measure, _), panel in whole.items() if measure == "killed"} == {430}
 
 
@@ -66,7 +67,7 @@ def test_a_side_s_silence_is_said_and_is_not_what_a_filter_hides(mixed: Case):
 
 
 def test_what_a_panel_shows_is_written_out_with_every_claimant_and_late_steps(mixed: Case):
-    panels = panels_of(mixed)
+    panels = panels_of(mixed, DAYS)
     assert panels["killed", "armenia"].title == "killed: losses of Armenia"
     assert panels["killed", "armenia"].words == (
         "Armenia, military: at least 49 (13 Sep 2022), 105 (14 Sep 2022, later count by another office); "
@@ -83,7 +84,7 @@ def test_lines_run_to_the_moment_of_the_view_and_no_further(mixed: Case):
     panel = panels_of(mixed, ClaimFilter(as_of=as_of))["killed", "armenia"]
     assert panel.ends == as_of
     assert set(panel.figures["claim_id"]) == {"killed-49", "part"}
-    assert panels_of(mixed)["killed", "armenia"].ends == datetime(2022, 9, 29)
+    assert panels_of(mixed, DAYS)["killed", "armenia"].ends == datetime(2022, 9, 29)
 
 
 def test_a_total_that_still_stands_is_visible_after_the_days_on_which_it_was_said(mixed: Case):
@@ -94,7 +95,7 @@ def test_a_total_that_still_stands_is_visible_after_the_days_on_which_it_was_sai
 
 def test_steps_outside_the_axis_are_counted_in_words(mixed: Case):
     timeline = read_timeline(mixed, ALL)
-    window = choose_window(mixed, timeline, ALL)
+    window = choose_window(mixed, timeline, DAYS)
     panels = set_panels(mixed, timeline, window, measures=timeline.measures)
     assert tell_window(panels, window) == (
         "The axis shows 11-28 Sep 2022. Of 8 figures 1 was said later, the last of them 10 Jan 2023: they stand in "
@@ -102,6 +103,10 @@ def test_steps_outside_the_axis_are_counted_in_words(mixed: Case):
     )
     whole = choose_window(mixed, timeline, ALL, whole=True)
     assert tell_window(panels, whole).endswith("and with them all 8 figures.")
+    assert tell_window(panels, choose_window(mixed, timeline, ALL)) == (
+        "The axis shows 11-28 Sep 2022 day by day and, shaded, in less room the time to Jan 2023, and with them all "
+        "8 figures."
+    )
     assert tell_window((), window) == "The axis shows 11-28 Sep 2022."
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from claims.happenings import Window
 from draw.style import LIGHT
-from draw.time_axis import divide, read_period, time_encoding, to_ms
+from draw.time_axis import FOLDED_ROOM, divide, read_period, time_encoding, to_ms, to_x
 
 
 def a_window(start: str, end: str) -> Window:
@@ -73,3 +73,33 @@ def test_a_drag_is_read_as_whole_days_within_the_window(low: str, high: str, per
 def test_no_number_that_a_browser_may_send_breaks_it(ends: tuple[float, float]):
     window = a_window("2022-09-11", "2022-09-29")
     assert read_period(ends, window=window) == (date(2022, 9, 11), date(2022, 9, 28))
+
+
+FOLDED = Window(datetime(2022, 9, 11), datetime(2024, 2, 1), "around", fold=datetime(2022, 9, 29))
+
+
+def test_a_folded_part_takes_its_share_of_the_axis_and_keeps_the_order_of_instants():
+    start, fold, end = (to_x(at, FOLDED) for at in (FOLDED.start, FOLDED.fold, FOLDED.end))
+    assert (end - fold) / (end - start) == pytest.approx(FOLDED_ROOM)
+    assert fold == to_ms(FOLDED.fold)
+    assert start < fold < to_x(datetime(2022, 10, 14), FOLDED) < to_x(datetime(2023, 4, 17), FOLDED) < end
+    short = Window(FOLDED.start, datetime(2022, 10, 2), "around", fold=FOLDED.fold)
+    assert to_x(short.end, short) == to_ms(short.end), "days are never wider there than before"
+
+
+def test_a_drag_over_the_folded_part_is_read_as_its_days():
+    ends = [to_x(datetime(2022, 9, 28, 8), FOLDED), to_x(datetime(2023, 4, 17, 12), FOLDED)]
+    assert read_period(ends, window=FOLDED) == (date(2022, 9, 28), date(2023, 4, 17))
+    assert read_period([float("-inf"), float("inf")], window=FOLDED) == (date(2022, 9, 11), date(2024, 1, 31))
+
+
+def test_the_folded_part_is_named_by_months_where_they_are_few_else_by_years():
+    axis = time_encoding(FOLDED, LIGHT)["axis"]
+    assert axis["description"] == "Time, 11 Sep 2022 - 31 Jan 2024; from 29 Sep in less room"
+    for name in ("11 Sep", "28 Sep", "Jan 2023", "Jan 2024"):
+        assert f"'{name}'" in axis["labelExpr"]
+    assert "Oct 2022" not in axis["labelExpr"]
+    assert all(value == int(value) for value in axis["values"])
+    few = time_encoding(Window(FOLDED.start, datetime(2022, 12, 20), "around", fold=FOLDED.fold), LIGHT)["axis"]
+    for name in ("Oct 2022", "Nov 2022", "Dec 2022"):
+        assert f"'{name}'" in few["labelExpr"]

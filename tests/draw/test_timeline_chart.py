@@ -2,48 +2,24 @@
 
 import json
 from datetime import datetime
-from itertools import pairwise
 
-import pandas as pd
 import pytest
 
 from claims.case import Case, load_case
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening
-from claims.happenings import Window, choose_window, read_happenings
-from claims.panels import Panel, set_panels
+from claims.happenings import choose_window, read_happenings
+from claims.panels import set_panels
 from claims.timeline import read_timeline
 from draw.figure_axis import FigureScale
 from draw.happening_chart import draw_lanes, find_visible
 from draw.style import DARK, LIGHT
 from draw.time_axis import to_ms
-from draw.time_sheet import CLICK, DASHES, DRAG, TimeChart
-from draw.timeline_chart import HEIGHT, draw_panel
+from draw.time_sheet import CLICK, DASHES, DRAG
+from draw.timeline_chart import draw_panel
 from draw.timeline_key import FIRST_LINE, key_rows
 from tests.claims.building import a_case, a_claim
-
-ALL = ClaimFilter()
-WINDOW = Window(datetime(2022, 9, 11), datetime(2022, 9, 29), "around")
-
-
-def panels_of(case: Case, wanted: ClaimFilter = ALL) -> list[Panel]:
-    timeline = read_timeline(case, wanted)
-    return list(set_panels(case, timeline, WINDOW, measures=timeline.measures, as_of=wanted.as_of))
-
-
-def draw(case: Case, wanted: ClaimFilter = ALL, *, panel: int = 0, **options) -> TimeChart:
-    return draw_panel(panels_of(case, wanted)[panel], case=case, window=WINDOW, **options)
-
-
-def drawn(chart: TimeChart, layer: str, claim_id: str | None = None) -> pd.DataFrame:
-    rows = chart.table[chart.table["layer"] == layer]
-    return rows if claim_id is None else rows[rows["claim_id"] == claim_id]
-
-
-def levels(chart: TimeChart, claim_id: str) -> pd.DataFrame:
-    """Give the level lines of a claim, without the span of the day on which it was said."""
-    rows = drawn(chart, "line", claim_id)
-    return rows[(rows["y"] == rows["y2"]) & (rows["width"] > 2)]
+from tests.draw.panels import ALL, WINDOW, draw, drawn, levels, panels_of
 
 
 @pytest.fixture(scope="module")
@@ -145,30 +121,6 @@ def test_colour_and_shape_are_the_party_s_in_both_themes(case: Case):
             shapes.add((side, *set(totals["shape"])))
             assert chart.spec["layer"][-1]["mark"]["color"] == palette.ink
     assert len({shape for _, shape in shapes}) == len(case.about.toll_sides)
-
-
-def test_a_label_at_the_end_of_each_line_gives_figure_and_claimant_and_none_lie_on_another():
-    case = a_case(
-        a_claim("killed", low="50"),
-        a_claim("civilians", low="49", people="civilian"),
-        a_claim("other", low="48", claimant="az-mod"),
-    )
-    words = drawn(draw(case), "words")
-    labels = words[words["align"] == "right"][words["room"] == 0]
-    assert sorted(labels["text"]) == [
-        "at least 48 military, az-mod",
-        "at least 49 civilians, am-mod",
-        "at least 50 military, am-mod",
-    ]
-    scale = FigureScale(50, log=False)
-    heights = sorted(HEIGHT * scale.part(y) for y in labels["y"])
-    assert min(b - a for a, b in pairwise(heights)) > 12
-
-
-def test_short_figures_at_steps_hide_where_a_chart_is_narrow():
-    case = a_case(a_claim("first", low="49"), a_claim("second", low="105", high="105", reported_at="2022-09-16"))
-    numbers = drawn(draw(case), "words").query("room > 0")
-    assert numbers["text"].tolist() == ["≥49", "105"]
 
 
 @pytest.mark.parametrize("log", [False, True])
