@@ -82,6 +82,12 @@ def lean_in_words(case: Case, balance: Balance) -> str:
     return f"our sources lean towards {case.name('parties', balance.lean)}" if balance.lean else ""
 
 
+def shown_in_words(case: Case, balance: Balance) -> str:
+    """Write who is heard, and where the sources lean: ``58 claims by Armenia, 41 by Azerbaijan; our sources ...``."""
+    lean = lean_in_words(case, balance)
+    return _claims_in_words(case, balance) + (f"; {lean}" if lean else "")
+
+
 def balance_in_words(case: Case, balance: Balance) -> str:
     """Write the counts of claims and of sources for people."""
     if not balance.claims:

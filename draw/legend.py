@@ -45,7 +45,12 @@ class LegendRow:
 
 
 def legend_rows(
-    marks: pd.DataFrame, *, case: Case, areas: Sequence[NamedArea] = (), theme: str = "light"
+    marks: pd.DataFrame,
+    *,
+    case: Case,
+    areas: Sequence[NamedArea] = (),
+    theme: str = "light",
+    printed: bool = False,
 ) -> list[LegendRow]:
     """Give the legend of a map.
 
@@ -57,6 +62,8 @@ def legend_rows(
         The case that they are of.
     theme
         `light` or `dark`.
+    printed
+        Whether it stands on a picture, where nothing can be clicked.
 
     Returns
     -------
@@ -66,7 +73,7 @@ def legend_rows(
     pen = SwatchPen("dark" if theme == "dark" else "light")
     rows = [LegendRow("", FIRST_LINE)]
     if not marks.empty:
-        rows += [*_party_rows(marks, case=case, pen=pen), *_kind_rows(marks, pen=pen)]
+        rows += [*_party_rows(marks, case=case, pen=pen, printed=printed), *_kind_rows(marks, pen=pen)]
         rows += [*_precision_rows(marks, areas, pen=pen), *_state_rows(marks, pen=pen)]
     return [*rows, LegendRow(pen.line(), "border"), LegendRow(pen.line(broken=True), "border that is not delimited")]
 
@@ -88,7 +95,7 @@ def _safe(text: str) -> str:
     return f"<bdi>{html.escape(text)}</bdi>"
 
 
-def _party_rows(marks: pd.DataFrame, *, case: Case, pen: SwatchPen) -> Iterator[LegendRow]:
+def _party_rows(marks: pd.DataFrame, *, case: Case, pen: SwatchPen, printed: bool) -> Iterator[LegendRow]:
     styles = party_styles(case)
     parties = set(marks["party"])
     shown = [styles[party] for party in case.party_order if party in parties]
@@ -100,7 +107,8 @@ def _party_rows(marks: pd.DataFrame, *, case: Case, pen: SwatchPen) -> Iterator[
         names = ", ".join(f"{style.code} {style.name}" for style in others)
         yield LegendRow(pen.shape("circle"), f"named by others, with their letters: {names}")
     if marks.duplicated(["place", "lon", "lat"]).any():
-        text = "several claims at one place, their number behind each party's letters; click to take them apart"
+        text = "several claims at one place, their number behind each party's letters"
+        text += "" if printed else "; click to take them apart"
         yield LegendRow(pen.split_disc([style for style in shown if not style.is_open][:2] or shown[:1]), text)
 
 

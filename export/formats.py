@@ -8,12 +8,12 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from claims.case import Case
-from draw.view import View
 from export.csv_table import write_csv
 from export.geojson import write_geojson
+from export.picture import write_pdf, write_png, write_svg
 
-Write = Callable[[Case, View], bytes]
+Write = Callable[..., bytes]
+"""Takes a case and a view, and by keyword what the format's `options` name."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,9 @@ class Format:
         Gives the bytes of the file from a case and a view. The same case and view give the same bytes.
     write_with_outlines : callable, optional
         The same with the outlines of areas, each under its own licence; None if it never holds any.
+    options : tuple of str
+        What else `write` may be told by keyword: of pictures `size` (`draw.still.SIZES`), `dpi` and `base`, the
+        dashboard's address.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Format:
     words: str
     write: Write
     write_with_outlines: Write | None = None
+    options: tuple[str, ...] = ()
 
 
 _TABLE = (
@@ -54,6 +58,9 @@ _TABLE = (
         write_geojson,
         partial(write_geojson, outlines=True),
     ),
+    Format("png", "png", "image/png", "PNG: the map as a picture", write_png, options=("size", "dpi", "base")),
+    Format("svg", "svg", "image/svg+xml", "SVG: the map as lines and text", write_svg, options=("size", "base")),
+    Format("pdf", "pdf", "application/pdf", "PDF: the map for print", write_pdf, options=("size", "base")),
 )
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _TABLE})

@@ -1,0 +1,118 @@
+"""The map of a view as a picture: PNG, SVG and PDF. The same case, view and choices give the same bytes."""
+
+from __future__ import annotations
+
+import io
+from threading import Lock
+from typing import Any, Final
+
+import numpy as np
+
+from claims.case import Case
+from draw.still import Still, draw_still
+from draw.view import View
+from export.picture_fonts import embed_fonts
+
+DPI: Final = 150
+DPIS: Final = (96, 300)
+"""The least and the most pixels to the inch of a PNG; SVG and PDF hold lines and letters, and need none."""
+
+_RELIEF_DPI = 150
+_PAGE = "map"
+
+# Neither matplotlib's letters nor its figures may be used by two threads at once.
+_DRAWING = Lock()
+
+
+def write_png(case: Case, view: View, *, size: str = "wide", dpi: int = DPI, base: str = "") -> bytes:
+    """Write the map of a view as PNG.
+
+    Parameters
+    ----------
+    case, view
+        What to draw; the view gives filter, frame, layers, names and theme.
+    size
+        A name in `draw.still.SIZES`.
+    dpi
+        Pixels to the inch, within `DPIS`.
+    base
+        The dashboard's address with its closing slash, for the link to the live view.
+
+    Raises
+    ------
+    ValueError
+        If there is no such size, or `dpi` lies outside `DPIS`.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
+
+    if not DPIS[0] <= dpi <= DPIS[1]:
+        message = f"dpi {dpi}: use {DPIS[0]} to {DPIS[1]}"
+        raise ValueError(message)
+    with _DRAWING:
+        still = _draw(case, view, size=size, base=base)
+        still.figure.set_dpi(dpi)
+        canvas: Any = FigureCanvasAgg(still.figure)
+        canvas.draw()
+        picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    said = PngInfo()
+    for key, text in _describe(still).items():
+        said.add_itxt(key, text)
+    written = io.BytesIO()
+    # The relief hardly gets smaller beyond level 3, and takes twice as long.
+    picture.save(written, "PNG", compress_level=3, dpi=(dpi, dpi), pnginfo=said)
+    return written.getvalue()
+
+
+def write_svg(case: Case, view: View, *, size: str = "wide", base: str = "") -> bytes:
+    """Write the map of a view as SVG: lines as lines, text as text in letters that travel with it. As `write_png`."""
+    with _DRAWING:
+        still = _draw(case, view, size=size, base=base)
+        said = _describe(still)
+        metadata = {
+            "Title": said["Title"],
+            "Description": said["Description"],
+            "Rights": said["Copyright"],
+            "Date": None,
+        }
+        text = _save(still, "svg", metadata).decode("utf-8")
+    return embed_fonts(text).encode("utf-8")
+
+
+def write_pdf(case: Case, view: View, *, size: str = "wide", base: str = "") -> bytes:
+    """Write the map of a view as PDF, its fonts embedded. As `write_png`."""
+    with _DRAWING:
+        still = _draw(case, view, size=size, base=base)
+        said = _describe(still)
+        metadata = {
+            "Title": said["Title"],
+            "Subject": said["Description"],
+            "Author": said["Software"],
+            "Creator": said["Software"],
+            "Producer": None,
+            "CreationDate": None,
+        }
+        return _save(still, "pdf", metadata)
+
+
+def _draw(case: Case, view: View, *, size: str, base: str) -> Still:
+    return draw_still(case, view, size=size, address=view.link(_PAGE, base=base))
+
+
+def _save(still: Still, kind: str, metadata: dict[str, Any]) -> bytes:
+    written = io.BytesIO()
+    still.figure.savefig(written, format=kind, dpi=_RELIEF_DPI, metadata=metadata)
+    return written.getvalue()
+
+
+def _describe(still: Still) -> dict[str, str]:
+    """Give what the file says of itself beside the picture, for whoever finds it without its page."""
+    margins = still.margins
+    return {
+        "Title": margins.title,
+        "Description": f"{margins.filter_words}. {margins.not_verified} {margins.disclaimer}",
+        "Source": margins.address,
+        "Copyright": f"Claims: {margins.licence} Map: {'; '.join(margins.credits)}.",
+        "Software": f"Claimed Ground, version of the claims {margins.version}",
+    }

@@ -1,0 +1,75 @@
+"""Letters that travel with an SVG: of each font that its text is set in, the letters that it uses."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from functools import lru_cache
+from pathlib import Path
+from xml.sax.saxutils import unescape
+
+from draw.still_type import find_faces
+
+_TEXT = re.compile(r"<text\b[^>]*?style=\"([^\"]*)\"[^>]*>(.*?)</text>", re.DOTALL)
+_FAMILY = re.compile(r"'([^']+)'")
+_TAG = re.compile(r"<[^>]+>")
+_QUOTES = {"&quot;": '"', "&apos;": "'"}
+
+Face = tuple[str, bool, int]
+"""Family, whether italic, and weight, as the style of a text names them."""
+
+
+def embed_fonts(svg: str) -> str:
+    """Put the fonts of an SVG's text into it, each with the letters that are set in it and no others."""
+    letters: dict[Face, set[str]] = {}
+    for style, text in _TEXT.findall(svg):
+        looks = dict(part.split(": ", 1) for part in unescape(style, _QUOTES).split("; ") if ": " in part)
+        italic, weight = looks.get("font-style") == "italic", int(looks.get("font-weight", 400))
+        shown = set(unescape(_TAG.sub("", text), _QUOTES))
+        for family in _FAMILY.findall(looks["font-family"]):
+            face = (family, italic, weight)
+            found = {letter for letter in shown if ord(letter) in _read_letters(find_faces()[face])}
+            letters.setdefault(face, set()).update(found)
+            # The next family of the list is asked only for what this one lacks.
+            shown -= found
+    rules = "".join(_write_rule(face, found) for face, found in sorted(letters.items()) if found)
+    head, rest = svg.split("</style>", 1)
+    return f"{head}{rules}</style>{rest}"
+
+
+def _write_rule(face: Face, letters: set[str]) -> str:
+    family, italic, weight = face
+    font = base64.b64encode(_cut(find_faces()[face], "".join(sorted(letters)))).decode("ascii")
+    style = "italic" if italic else "normal"
+    return (
+        f'\n@font-face {{font-family: "{family}"; font-style: {style}; font-weight: {weight}; '
+        f'src: url("data:font/woff;base64,{font}") format("woff")}}'
+    )
+
+
+@lru_cache(maxsize=16)
+def _read_letters(path: Path) -> frozenset[int]:
+    from matplotlib.ft2font import FT2Font
+
+    return frozenset(FT2Font(str(path)).get_charmap())
+
+
+@lru_cache(maxsize=64)
+def _cut(path: Path, letters: str) -> bytes:
+    """Give a font with these letters only. Kerning is left out: each line begins where it was set."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    options = Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14])
+    with TTFont(path, recalcTimestamp=False, lazy=True) as font:
+        for table in ("GPOS", "GSUB", "GDEF", "DSIG"):
+            if table in font:
+                del font[table]
+        cutter = Subsetter(options)
+        cutter.populate(text=letters)
+        cutter.subset(font)
+        font.flavor = "woff"
+        written = io.BytesIO()
+        font.save(written)
+    return written.getvalue()
