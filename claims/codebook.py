@@ -33,11 +33,12 @@ def write_codebook() -> str:
 
 
 def _write_table(title: str, columns: tuple[Column, ...]) -> str:
-    rows = [f"| `{column.name}` | {_write_kind(column)} | {column.meaning} |" for column in columns]
+    rows = [f"| `{column.name}` | {write_kind(column)} | {column.meaning} |" for column in columns]
     return "\n".join([f"### {title}", "", "| column | holds | meaning |", "|---|---|---|", *rows])
 
 
-def _write_kind(column: Column) -> str:
+def write_kind(column: Column) -> str:
+    """Write what a column holds: its kind or choices, whether several, its unit, whether it may be empty."""
     kind = _KINDS[column.kind]
     if column.choices:
         kind = "one of " + ", ".join(f"`{choice}`" for choice in column.choices)

@@ -8,9 +8,14 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from export.csv_archive import write_csv_archive
 from export.csv_table import write_csv
+from export.excel import write_excel
 from export.geojson import write_geojson
+from export.geoparquet import write_geoparquet
+from export.kml import write_kml
 from export.picture import write_pdf, write_png, write_svg
+from export.timemap import write_timemap
 
 Write = Callable[..., bytes]
 """Takes a case and a view, and by keyword what the format's `options` name."""
@@ -51,6 +56,21 @@ class Format:
 _TABLE = (
     Format("csv", "csv", "text/csv; charset=utf-8", "CSV: one table, one row a claim", write_csv),
     Format(
+        "csv-zip",
+        "zip",
+        "application/zip",
+        "CSV, every table: claims, places, sources, readings, denials, with a README",
+        write_csv_archive,
+        partial(write_csv_archive, outlines=True),
+    ),
+    Format(
+        "excel",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Excel: every table as a sheet",
+        write_excel,
+    ),
+    Format(
         "geojson",
         "geojson",
         "application/geo+json",
@@ -58,6 +78,23 @@ _TABLE = (
         write_geojson,
         partial(write_geojson, outlines=True),
     ),
+    Format(
+        "geoparquet",
+        "parquet",
+        "application/vnd.apache.parquet",
+        "GeoParquet: for analysis, with lists and types kept",
+        write_geoparquet,
+        partial(write_geoparquet, outlines=True),
+    ),
+    Format(
+        "kml",
+        "kml",
+        "application/vnd.google-earth.kml+xml",
+        "KML: for Google Earth and the like",
+        write_kml,
+        partial(write_kml, outlines=True),
+    ),
+    Format("timemap", "zip", "application/zip", "JSON for timemap: events, associations, sources", write_timemap),
     Format("png", "png", "image/png", "PNG: the map as a picture", write_png, options=("size", "dpi", "base")),
     Format("svg", "svg", "image/svg+xml", "SVG: the map as lines and text", write_svg, options=("size", "base")),
     Format("pdf", "pdf", "application/pdf", "PDF: the map for print", write_pdf, options=("size", "base")),

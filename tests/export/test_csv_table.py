@@ -81,7 +81,7 @@ def test_no_cell_is_run_as_a_formula(cases, text):
     assert [cell for cell in cells if cell.lstrip()[:1] in set("=+-@＝\t\r\n")] == []
 
 
-@pytest.mark.parametrize("text", [*FORMULAS, *SCRIPTS, "", "'", "a=1", "49", "\t=1", "\r=1", "'\t=1", "''"])
+@pytest.mark.parametrize("text", [*FORMULAS, *SCRIPTS, "", "  =1+1", "'", "a=1", "49", "\t=1", "\r=1", "'\t=1", "''"])
 def test_a_neutralised_text_comes_back_as_it_was(text):
     assert restore(neutralise(text)) == text
 
