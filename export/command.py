@@ -13,9 +13,11 @@ from typing import Final
 from claims.case import Case, load_case
 from claims.errors import ClaimsError
 from claims.table import PEOPLE
-from export.command_flags import UsageError, make_parser, read_view
+from export.command_errors import UsageError
+from export.command_flags import make_parser, read_view
+from export.command_options import choose_writer
 from export.file_name import name_file
-from export.formats import FORMATS, Format, Write
+from export.formats import FORMATS
 from geo.errors import GeoError
 
 WRITTEN, FAILED, MISUSED = 0, 1, 2
@@ -55,22 +57,13 @@ def _run(flags: argparse.Namespace) -> int:
         return _show(_list_ids(case, flags.list))
     view = read_view(flags, case)
     chosen = FORMATS[flags.format]
-    write = _choose_writer(chosen, outlines=flags.outlines)
+    write = choose_writer(flags, chosen)
     kept = len(view.filter.keep(case).claims)
     tell(f"Writing {kept} of {len(case.claims)} claims, {view.filter.in_words(case)} ...")
     written = write(case, view)
     name = _put(written, flags.output or name_file(case, view, format=chosen))
     tell(f"{name}: {kept} claims, {len(written):,} bytes, {time.monotonic() - started:.1f} s")
     return WRITTEN
-
-
-def _choose_writer(chosen: Format, *, outlines: bool) -> Write:
-    if not outlines:
-        return chosen.write
-    if chosen.write_with_outlines is None:
-        names = ", ".join(one.name for one in FORMATS.values() if one.write_with_outlines)
-        raise UsageError(f"--outlines: a file of the format {chosen.name} holds none; use {names}")
-    return chosen.write_with_outlines
 
 
 def _put(written: bytes, output: str) -> str:

@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 from claims.case import Case
 from claims.filter_query import KEYS, LISTS
 from draw.view import VERSION, VIEW_KEYS, View
+from export.command_errors import UsageError
+from export.command_options import add_option_flags
 from export.formats import FORMATS
 
 FIELDS = (*KEYS.values(), *(key for key in VIEW_KEYS if key not in ("v", "claim", "embed")))
@@ -25,10 +27,6 @@ _SHOWN = 60
 _USED_INSTEAD = re.compile(
     r"\.? (Its usual value is used instead|Both are left out|It shows what it understands of it)\.$"
 )
-
-
-class UsageError(Exception):
-    """The command cannot be understood; the message names the flag."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -51,9 +49,9 @@ def make_parser() -> argparse.ArgumentParser:
                         help="show the formats, or the ids that a field takes, and stop: --list party")  # fmt: skip
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write, - for a pipe; an older file of that "
                         "name is replaced when the new one is whole; default: named by the filter, here")  # fmt: skip
-    parser.add_argument("--outlines", action="store_true", help="with the outlines of areas, under their licences")
     parser.add_argument("--quiet", action="store_true", help="tell nothing on stderr but errors")
     parser.add_argument("--link", metavar="URL", help="take the view of a copied link; other flags change it")
+    add_option_flags(parser)
     fields = parser.add_argument_group("fields of a link")
     for key in FIELDS:
         names = [f"--{name}" for name in dict.fromkeys((SPELLED.get(key, key), key))]

@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import PIL.Image
 import pytest
 
 from claims.filter import ClaimFilter
@@ -150,6 +151,12 @@ def test_an_address_without_a_version_means_what_the_page_shows(real_case):
         (("--format", "csv", "--link", f"?{'a=1&' * 200}"), "--link: no address"),
         (("--format", "csv", "--link", "?party=%ff"), "--link: no address"),
         (("--format", "csv", "--outlines"), "--outlines: "),
+        (("--format", "csv", "--size", "a4"), "--size: the format csv knows no such thing; use png, svg, pdf"),
+        (("--format", "svg", "--dpi", "96"), "--dpi: the format svg knows no such thing; use png"),
+        (("--format", "png", "--dpi", "5000"), "--dpi: 5000 is not from 96 to 300"),
+        (("--format", "png", "--dpi", "many"), "--dpi: invalid int value: 'many'"),
+        (("--format", "png", "--size", "wall"), "--size: invalid choice: 'wall'"),
+        (("--format", "png", "--base", "javascript:alert(1)"), "--base: 'javascript:alert(1)' is no address"),
         (("--format", "csv", "-o", "."), "-o: . is a folder"),
         (("--list", "magic"), "--list: invalid choice"),
         (("claims.csv",), "claims.csv"),
@@ -163,7 +170,7 @@ def test_what_cannot_be_understood_writes_nothing_and_names_the_flag(call, monke
     assert last.startswith("python -m export: ")
     assert told in last
     assert "instead" not in last
-    assert ".." not in last
+    assert ".. " not in last
     assert before in ([], ["Reading the claims ..."])
     assert list(tmp_path.iterdir()) == []
 
@@ -198,6 +205,24 @@ def test_without_a_name_the_file_is_called_by_its_filter(call, monkeypatch, tmp_
     assert call("--format", "geojson", *DAYS)[0] == 0
     names = [path.name for path in tmp_path.iterdir()]
     assert names == ["claims-armenia-2022-09-12-2022-09-14-as-of-2022-09-16.geojson"]
+
+
+def test_a_picture_is_as_large_as_asked_for_and_says_where_the_live_view_is(call, tmp_path):
+    file = tmp_path / "map.png"
+    wanted = ("--size", "square", "--dpi", "96", "--base", "https://dash.example", "--theme", "dark")
+    assert call("--format", "png", *DAYS, *wanted, "-o", str(file))[0] == 0
+    with PIL.Image.open(file) as picture:
+        assert picture.format == "PNG"
+        assert picture.info["Source"].startswith("https://dash.example/map?v=1&party=armenia&")
+        assert picture.width == picture.height
+        assert max(picture.convert("L").resize((1, 1)).getpixel((0, 0)), 0) < 128
+
+
+def test_every_option_of_the_table_has_a_flag():
+    text = make_parser().format_help()
+    options = {option for one in FORMATS.values() for option in one.options}
+    assert options
+    assert {option for option in options if f"--{option} " not in text} == set()
 
 
 def test_the_lists_name_the_formats_and_the_ids(call):
