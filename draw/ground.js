@@ -38,16 +38,12 @@ function loadLayer(layer) {
   if (layer.style === "picture") {
     if (layer.picture) return;
     const options = { pane: "cg-relief", interactive: false, alt: "" };
-    layer.picture = L.imageOverlay(atlas.config.files + layer.files[atlas.theme], layer.bounds, options).addTo(atlas.map);
+    layer.picture = L.imageOverlay(addressOf(layer.files[atlas.theme]), layer.bounds, options).addTo(atlas.map);
     layer.picture.on("error", () => sayTrouble(`${layer.label} could not be loaded. Reload the page to try again.`));
     return;
   }
   if (layer.features || layer.loading) return;
-  layer.loading = fetch(atlas.config.files + layer.file)
-    .then((answer) => {
-      if (!answer.ok) throw new Error(`${layer.file}: ${answer.status}`);
-      return answer.json();
-    })
+  layer.loading = fetchOutlines(layer.file)
     .then((geojson) => {
       layer.features = projectFeatures(geojson);
       if (layer.title && layer.style === "former") layer.title.textContent = `Line of ${layer.features[0].properties.name}`;
@@ -58,6 +54,19 @@ function loadLayer(layer) {
       layer.loading = null;
       sayTrouble(`${layer.label || "An outline"} could not be loaded (${error.message}). Reload the page to try again.`);
     });
+}
+
+// A page that carries its ground within itself fetches nothing.
+function addressOf(file) {
+  return window.ClaimedGround.carried?.[file] ?? atlas.config.files + file;
+}
+
+async function fetchOutlines(file) {
+  const carried = window.ClaimedGround.carried?.[file];
+  if (carried) return carried;
+  const answer = await fetch(atlas.config.files + file);
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return answer.json();
 }
 
 // What a layer shows in one step of the drawing. A border is drawn with breaks where it is not delimited.

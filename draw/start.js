@@ -101,7 +101,7 @@ function setTheme(theme) {
   if (next === atlas.theme) return;
   atlas.theme = next;
   for (const layer of Object.values(atlas.layers)) {
-    if (layer.picture) layer.picture.setUrl(atlas.config.files + layer.files[next]);
+    if (layer.picture) layer.picture.setUrl(addressOf(layer.files[next]));
   }
   if (!atlas.marks) return;
   showTolls();

@@ -56,6 +56,7 @@ def base_map(
     fonts: Mapping[str, str] | None = None,
     name_credits: Sequence[str] = (),
     script_url: str | None = None,
+    ground: Mapping[str, Any] | None = None,
 ) -> folium.Map:
     """Give the base map: the same text at every call, so that the map in the browser is never built anew.
 
@@ -71,6 +72,9 @@ def base_map(
         Credit lines of the names on the ground; those of the outlines come with them.
     script_url
         Address of `map_script()` as a file; by default the script travels within the map.
+    ground
+        The ground's files by their names, where they travel within the map too: outlines as they are, pictures as
+        `data:`. Then nothing is fetched, Leaflet must be on the page, and no ground of another server is offered.
 
     Returns
     -------
@@ -96,6 +100,9 @@ def base_map(
     if script_url is not None:
         drawn.default_js.append(("claimed_ground", script_url))
     call = _write_base(case, prefix, tuple(sorted((fonts or {}).items())), tuple(name_credits))
+    if ground is not None:
+        drawn.default_js, drawn.default_css = [], []
+        call = f"ClaimedGround.fixed.online = [];\nClaimedGround.carried = {script_json(ground)};\n{call}"
     ScriptElement(call if script_url is not None else f"{map_script()}\n{call}").add_to(drawn)
     return drawn
 

@@ -14,6 +14,7 @@ from export.excel import write_excel
 from export.geojson import write_geojson
 from export.geoparquet import write_geoparquet
 from export.kml import write_kml
+from export.map_page import write_html
 from export.picture import write_pdf, write_png, write_svg
 from export.timemap import write_timemap
 
@@ -98,6 +99,14 @@ _TABLE = (
     Format("png", "png", "image/png", "PNG: the map as a picture", write_png, options=("size", "dpi", "base")),
     Format("svg", "svg", "image/svg+xml", "SVG: the map as lines and text", write_svg, options=("size", "base")),
     Format("pdf", "pdf", "application/pdf", "PDF: the map for print", write_pdf, options=("size", "base")),
+    Format(
+        "html",
+        "html",
+        "text/html; charset=utf-8",
+        "HTML: the map that moves, in one file",
+        write_html,
+        options=("base",),
+    ),
 )
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _TABLE})

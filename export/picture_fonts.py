@@ -14,6 +14,7 @@ from draw.still_type import find_faces
 _TEXT = re.compile(r"<text\b[^>]*?style=\"([^\"]*)\"[^>]*>(.*?)</text>", re.DOTALL)
 _FAMILY = re.compile(r"'([^']+)'")
 _TAG = re.compile(r"<[^>]+>")
+_PAGE_LETTERS = ((0x20, 0x24F), (0x259, 0x259), (0x400, 0x45F), (0x2010, 0x2026), (0x2190, 0x2193), (0x2248, 0x2265))
 _QUOTES = {"&quot;": '"', "&apos;": "'"}
 
 Face = tuple[str, bool, int]
@@ -38,9 +39,21 @@ def embed_fonts(svg: str) -> str:
     return f"{head}{rules}</style>{rest}"
 
 
-def _write_rule(face: Face, letters: set[str]) -> str:
+@lru_cache(maxsize=1)
+def page_fonts() -> str:
+    """Give the rules that bring the letters of a page: Latin and Cyrillic, upright and half bold, and half bold serif.
+
+    The page's other letters are those of the reader's machine.
+    """
+    letters = {chr(code) for first, last in _PAGE_LETTERS for code in range(first, last + 1)}
+    faces = (("Source Sans Pro", False, 400), ("Source Sans Pro", False, 600), ("Source Serif Pro", False, 600))
+    return "".join(_write_rule(face, letters, name=face[0].removesuffix(" Pro")) for face in faces)
+
+
+def _write_rule(face: Face, letters: set[str], *, name: str | None = None) -> str:
     family, italic, weight = face
     font = base64.b64encode(_cut(find_faces()[face], "".join(sorted(letters)))).decode("ascii")
+    family = name or family
     style = "italic" if italic else "normal"
     return (
         f'\n@font-face {{font-family: "{family}"; font-style: {style}; font-weight: {weight}; '

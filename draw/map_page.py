@@ -1,0 +1,195 @@
+"""The interactive map of a view as one page that carries all it needs: it opens from a disk and asks nobody anything.
+
+Leaflet, the ground, the claims and the letters lie within it; a policy in its head forbids the browser to fetch more.
+"""
+
+import base64
+import html
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from xstatic.pkg import leaflet
+
+from claims.bidi import close_marks
+from claims.case import Case
+from claims.citation import print_address
+from draw.embed import ScriptElement
+from draw.frame import FrameBlock, FrameRow
+from draw.legend import LEGEND_STYLE, legend_html
+from draw.margins import Margins, look_up, write_margins
+from draw.still_ground import name_ground
+from draw.style import PALETTES, PartyStyle, party_styles
+from draw.view import USUAL_LAYERS, View
+from draw.web_map import SANS, SERIF, base_map, claims_layer
+from geo.basemap import load_basemap
+
+_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+_STYLE = Path(__file__).with_name("map_page.css")
+_SHOWN_ROLES = ("relief", "sea", "lake", "district-line", "border", "former-line", "district", "region", "neighbour")
+_DECIMALS = re.compile(r"(\d+\.\d{4})\d+")
+
+
+def draw_map_page(case: Case, view: View, *, fonts: str = "", address: str = "") -> str:
+    """Draw the map of a view as one page.
+
+    Parameters
+    ----------
+    case, view
+        What to show: filter, frame, names, opened claim, theme.
+    fonts
+        Rules of a style sheet for the families `Source Sans` and `Source Serif`, each with its font as `data:`.
+    address
+        Of the live view.
+
+    Returns
+    -------
+    str
+        HTML. The same for the same case, view and fonts.
+    """
+    shown = look_up(case, view.filter)
+    margins = write_margins(
+        case,
+        view.filter,
+        shown,
+        theme=view.theme,
+        ground=name_ground(USUAL_LAYERS, theme=view.theme, areas=shown.areas),
+        printed=False,
+        address=address,
+    )
+    drawn = base_map(case, name_credits=_credit_names(), ground=carry_ground())
+    drawn._id = "claims"  # noqa: SLF001 its own would be another at each call
+    group = claims_layer(
+        shown.marks,
+        case=case,
+        areas=shown.areas,
+        tolls=margins.tolls if margins.tolls.blocks else None,
+        theme=view.theme,
+        names_used_by=view.names,
+        selected=view.claim,
+    )
+    group._id = "marks"  # noqa: SLF001
+    group.add_to(drawn)
+    if view.centre is not None and view.zoom is not None:
+        lon, lat = view.centre
+        ScriptElement(f"PARENT.setView([{lat:.4f}, {lon:.4f}], {view.zoom:.2f}, {{animate: false}});").add_to(drawn)
+    page: str = drawn.get_root().render()
+    return _frame(page, case, margins, view, fonts=fonts)
+
+
+def _credit_names() -> tuple[str, ...]:
+    return tuple(source.credit for source in load_basemap().tables.values())
+
+
+@lru_cache(maxsize=1)
+def carry_ground() -> Mapping[str, Any]:
+    """Give each file of the ground by its name on the live map: outlines as they are, reliefs as `data:`."""
+    carried: dict[str, Any] = {}
+    for layer in load_basemap().with_role(*_SHOWN_ROLES):
+        if layer.path.suffix == ".geojson":
+            carried[layer.file_name] = json.loads(layer.path.read_text(encoding="utf-8"))
+        else:
+            picture = base64.b64encode(layer.path.read_bytes()).decode("ascii")
+            carried[layer.file_name] = f"data:{layer.media_type};base64,{picture}"
+    return carried
+
+
+def _frame(page: str, case: Case, margins: Margins, view: View, *, fonts: str) -> str:
+    """Put Leaflet and the style into the page's head, and the margins around its map."""
+    styles = party_styles(case)
+    head = (
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f"<title>{html.escape(margins.title)}</title>\n"
+        f"<style>{_read_leaflet('css')}</style>\n<script>{_read_leaflet('js')}</script>\n"
+        f"<style>{fonts}{_write_style(view.theme)}</style>"
+    )
+    parts = (("<head>", f"<head>\n{head}"), ("<body>", f"<body>\n{_top(margins)}<main>"))
+    for mark, replaced in parts:
+        page = page.replace(mark, replaced, 1)
+    before, after = page.split("</body>", 1)
+    return f"{before}</main>\n{_foot(case, margins, styles, view)}</body>{after}".replace(
+        "<html>", '<html lang="en">', 1
+    )
+
+
+def _top(margins: Margins) -> str:
+    empty = f'<p class="empty">{_safe(margins.empty)}</p>' if margins.empty else ""
+    return (
+        f"<header><h1>{_safe(margins.title)}</h1>"
+        f"<p><strong>{_safe(margins.not_verified)}</strong> {_safe(margins.heard[:1].upper() + margins.heard[1:])}.</p>"
+        f"<p>{_safe(margins.filter_words)}.</p>{empty}</header>\n"
+    )
+
+
+def _foot(case: Case, margins: Margins, styles: Mapping[str, PartyStyle], view: View) -> str:
+    tolls = "".join(_block(block, styles, view.theme) for block in margins.tolls.blocks)
+    live = _link(margins.address, margins.address)
+    return (
+        f'<footer><div class="columns"><section><h2>{_safe(margins.tolls.title)}</h2>{tolls}</section>'
+        f"<section><h2>What is on the map</h2>{legend_html(margins.legend)}</section></div>"
+        f"<details><summary>Read in {len(margins.sources)} publications</summary>"
+        f"<ul>{_sources(case, view)}</ul></details>"
+        f"<p>{_safe(margins.disclaimer)}</p>"
+        f"<p>Map: {_safe('; '.join(margins.credits))}. Claims: {_safe(margins.licence)} "
+        f"Version of the claims: {_safe(margins.version)}.</p><p>Live view: {live}</p></footer>\n"
+    )
+
+
+def _block(block: FrameBlock, styles: Mapping[str, PartyStyle], theme: str) -> str:
+    rows = "".join(_row(row, styles[row.party], theme) for row in block.rows)
+    return f"<h3>{_safe(block.title)}</h3><dl>{rows}</dl>"
+
+
+def _row(row: FrameRow, style: PartyStyle, theme: str) -> str:
+    colour = "transparent" if style.is_open else html.escape(style.colour(theme) or "transparent")
+    contested = " <em>contested</em>" if row.contested else ""
+    figure = _safe(row.figure or "–")
+    return f'<div style="--party: {colour}"><dt>{figure}</dt><dd>{_safe(row.words)}{contested}</dd></div>'
+
+
+def _sources(case: Case, view: View) -> str:
+    """List every source of the claims shown: there is room, unlike on paper."""
+    ids = view.filter.keep(case).claims["claim_id"]
+    used = case.claim_sources.loc[case.claim_sources["claim_id"].isin(ids), "source"].unique()
+    rows = case.sources[case.sources["id"].isin(used)].sort_values(["publisher", "date", "id"], na_position="last")
+    return "".join(
+        f"<li>{_source(row)}</li>" for row in rows.astype(object).where(rows.notna(), None).to_dict("records")
+    )
+
+
+def _source(row: Mapping[Any, Any]) -> str:
+    words = ", ".join(str(row[name]) for name in ("publisher", "title", "date") if row[name])
+    if not row["url"]:
+        return _safe(words)
+    address = print_address(str(row["url"]), str(row["link"]))
+    return f"{_safe(words)}: {_link(address, address)}"
+
+
+def _link(address: str, text: str) -> str:
+    if not address.startswith(("https://", "http://")):
+        return _safe(text)
+    return f'<a href="{html.escape(address)}" rel="noopener noreferrer nofollow">{_safe(text)}</a>'
+
+
+def _safe(text: object) -> str:
+    return f"<bdi>{html.escape(close_marks(str(text)))}</bdi>"
+
+
+def _write_style(theme: str) -> str:
+    colours = "".join(f"--{name.replace('_', '-')}:{colour};" for name, colour in PALETTES[theme].as_dict().items())
+    return f":root{{{colours}--sans:{SANS};--serif:{SERIF};}}\n{LEGEND_STYLE}\n{_STYLE.read_text(encoding='utf-8')}"
+
+
+@lru_cache(maxsize=2)
+def _read_leaflet(kind: str) -> str:
+    """Give Leaflet's script or style sheet, without the addresses in it: of pictures, and of its own source."""
+    text = (Path(leaflet.BASE_DIR) / f"leaflet.{kind}").read_text(encoding="utf-8")
+    if kind == "css":
+        return re.sub(r"url\([^)]*\)", "none", text)
+    return re.sub(r"//# sourceMappingURL=.*", "", text)
