@@ -22,6 +22,14 @@ from draw.time_sheet import FONT, SHAPES
 LANE = 21
 """Height in pixels of one figure's lane, and of the heading over the figures of one count."""
 
+KEY_WORDS = (
+    "broken outline: passed on or mentioned, nobody's count of the whole",
+    "bar: from the low to the high bound",
+    "arrow: no bound on that side",
+    "thin line: the figures that are weighed against each other",
+)
+"""What the signs of the chart mean."""
+
 _MARGIN = 46
 _ARROW = 15
 _ROOM = {False: 1.3, True: 3.0}

@@ -40,6 +40,11 @@ def key_rows(panels: Sequence[Panel], bars: pd.DataFrame, *, case: Case, theme: 
     return [*rows, *_bar_rows(bars, pen=pen)]
 
 
+def name_parties(parties: set[str], *, case: Case, theme: str) -> list[LegendRow]:
+    """Give the rows of the parties of a chart, each with its mark."""
+    return list(_party_rows(parties, case=case, pen=_Swatches("dark" if theme == "dark" else "light")))
+
+
 def _party_rows(parties: set[str], *, case: Case, pen: "_Swatches") -> Iterator[LegendRow]:
     styles = party_styles(case)
     shown = [styles[party] for party in case.party_order if party in parties]

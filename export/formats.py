@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from export.charts import write_compare_png, write_compare_svg, write_timeline_png, write_timeline_svg
 from export.csv_archive import write_csv_archive
 from export.csv_table import write_csv
 from export.excel import write_excel
@@ -106,6 +107,14 @@ _TABLE = (
         "HTML: the map that moves, in one file",
         write_html,
         options=("base",),
+    ),
+    Format("timeline-png", "png", "image/png", "PNG: the timeline", write_timeline_png, options=("dpi", "base")),
+    Format("timeline-svg", "svg", "image/svg+xml", "SVG: the timeline", write_timeline_svg, options=("base",)),
+    Format(
+        "compare-png", "png", "image/png", "PNG: the figures side by side", write_compare_png, options=("dpi", "base")
+    ),
+    Format(
+        "compare-svg", "svg", "image/svg+xml", "SVG: the figures side by side", write_compare_svg, options=("base",)
     ),
 )
 

@@ -47,9 +47,7 @@ def write_png(case: Case, view: View, *, size: str = "wide", dpi: int = DPI, bas
     from PIL import Image
     from PIL.PngImagePlugin import PngInfo
 
-    if not DPIS[0] <= dpi <= DPIS[1]:
-        message = f"dpi {dpi}: use {DPIS[0]} to {DPIS[1]}"
-        raise ValueError(message)
+    check_dpi(dpi)
     with _DRAWING:
         still = _draw(case, view, size=size, base=base)
         still.figure.set_dpi(dpi)
@@ -94,6 +92,19 @@ def write_pdf(case: Case, view: View, *, size: str = "wide", base: str = "") -> 
             "CreationDate": None,
         }
         return _save(still, "pdf", metadata)
+
+
+def check_dpi(dpi: int) -> None:
+    """Refuse a density outside `DPIS`.
+
+    Raises
+    ------
+    ValueError
+        It lies outside.
+    """
+    if not DPIS[0] <= dpi <= DPIS[1]:
+        message = f"dpi {dpi}: use {DPIS[0]} to {DPIS[1]}"
+        raise ValueError(message)
 
 
 def _draw(case: Case, view: View, *, size: str, base: str) -> Still:

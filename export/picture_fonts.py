@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from functools import lru_cache
 from pathlib import Path
-from xml.sax.saxutils import unescape
+from xml.etree import ElementTree as ET
 
 from draw.still_type import find_faces
 
-_TEXT = re.compile(r"<text\b[^>]*?style=\"([^\"]*)\"[^>]*>(.*?)</text>", re.DOTALL)
-_FAMILY = re.compile(r"'([^']+)'")
-_TAG = re.compile(r"<[^>]+>")
+_SVG = "{http://www.w3.org/2000/svg}"
 _PAGE_LETTERS = ((0x20, 0x24F), (0x259, 0x259), (0x400, 0x45F), (0x2010, 0x2026), (0x2190, 0x2193), (0x2248, 0x2265))
-_QUOTES = {"&quot;": '"', "&apos;": "'"}
 
 Face = tuple[str, bool, int]
 """Family, whether italic, and weight, as the style of a text names them."""
 
 
 def embed_fonts(svg: str) -> str:
-    """Put the fonts of an SVG's text into it, each with the letters that are set in it and no others."""
+    """Put the fonts of an SVG's text into its first style sheet, each with the letters set in it and no others."""
     letters: dict[Face, set[str]] = {}
-    for style, text in _TEXT.findall(svg):
-        looks = dict(part.split(": ", 1) for part in unescape(style, _QUOTES).split("; ") if ": " in part)
-        italic, weight = looks.get("font-style") == "italic", int(looks.get("font-weight", 400))
-        shown = set(unescape(_TAG.sub("", text), _QUOTES))
-        for family in _FAMILY.findall(looks["font-family"]):
+    for text in ET.fromstring(svg).iter(f"{_SVG}text"):  # noqa: S314 our own picture
+        families, italic, weight = _read_font(text)
+        shown = set("".join(text.itertext()))
+        for family in families:
             face = (family, italic, weight)
             found = {letter for letter in shown if ord(letter) in _read_letters(find_faces()[face])}
             letters.setdefault(face, set()).update(found)
@@ -37,6 +32,16 @@ def embed_fonts(svg: str) -> str:
     rules = "".join(_write_rule(face, found) for face, found in sorted(letters.items()) if found)
     head, rest = svg.split("</style>", 1)
     return f"{head}{rules}</style>{rest}"
+
+
+def _read_font(text: ET.Element) -> tuple[list[str], bool, int]:
+    """Give the families, whether italic, and the weight of a text: as matplotlib writes them, or as Vega does."""
+    style = dict(part.split(": ", 1) for part in text.get("style", "").split("; ") if ": " in part)
+    look = {**text.attrib, **style}
+    families = [family.strip(" '\"") for family in look["font-family"].split(",")]
+    weight = look.get("font-weight", "400")
+    heavy = weight == "bold" or (weight.isdigit() and int(weight) >= 500)
+    return families, look.get("font-style") == "italic", 600 if heavy else 400
 
 
 @lru_cache(maxsize=1)

@@ -13,18 +13,12 @@ from claims.figure import figure_in_words
 from claims.filter import ClaimFilter, Kept
 from claims.matrix import Matrix, describe_matrix, name_count, name_harmed
 from claims.moments import when_said
-from draw.compare_chart import draw_dumbbells
+from draw.compare_chart import KEY_WORDS, draw_dumbbells
 from ui.open_card import choose_claim
 from ui.text import party_key, safe, show_html
 
 _STYLE = Path(__file__).with_name("compare.css")
 _AXES = {"linear": "Linear", "log": "Logarithmic"}
-_KEY_WORDS = (
-    "broken outline: passed on or mentioned, nobody's count of the whole",
-    "bar: from the low to the high bound",
-    "arrow: no bound on that side",
-    "thin line: the figures that are weighed against each other",
-)
 SECTIONS = {"figures": "Figures", "places": "Places", "questions": "Questions", "corroboration": "Corroboration"}
 
 
@@ -69,7 +63,7 @@ def show_dumbbells(case: Case, matrix: Matrix) -> None:
     parties = [party for party in matrix.parties if party in shown]
     names = [f"{case.name('parties', party, column='code')} {case.name('parties', party)}" for party in parties]
     keys = [f"{party_key(case, party)} {safe(name)}" for party, name in zip(parties, names, strict=True)]
-    marks = "".join(f"<li>{key}</li>" for key in (*keys, *map(safe, _KEY_WORDS)))
+    marks = "".join(f"<li>{key}</li>" for key in (*keys, *map(safe, KEY_WORDS)))
     show_html(f'<ul class="cg-keys" aria-label="Key of the chart">{marks}</ul>')
 
 

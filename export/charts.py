@@ -1,0 +1,155 @@
+"""The charts of a view as pictures: the timeline and the comparison, PNG and SVG.
+
+Drawn by Vega within vl-convert, from the very specifications that the pages show. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache, partial
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final, Literal
+
+import pandas as pd
+
+from claims.case import Case
+from claims.filter import ClaimFilter
+from claims.happenings import choose_window, read_happenings
+from claims.matrix import describe_matrix, set_matrix
+from claims.panels import set_panels, tell_window
+from claims.side_by_side import choose_event
+from claims.timeline import read_timeline, widen
+from draw.chart_page import CHART_FONT, CHART_WIDTH, ChartPart, draw_chart_page
+from draw.compare_chart import KEY_WORDS, draw_dumbbells
+from draw.happening_chart import draw_lanes, find_visible
+from draw.legend import LegendRow
+from draw.margins import Margins, look_up, write_margins
+from draw.still_type import find_fonts
+from draw.time_sheet import FONT
+from draw.timeline_chart import draw_panel
+from draw.timeline_key import key_rows, name_parties
+from draw.view import View
+from export.picture import DPI, check_dpi
+from export.picture_fonts import embed_fonts
+
+VEGA_LITE: Final = "6.4"
+_CSS_DPI: Final = 96
+_POINTS_TO_AN_INCH: Final = 72  # at which vl-convert takes a pixel of the SVG for one of the picture
+_HEIGHT = re.compile(r'<svg[^>]*?\sheight="([\d.]+)"')
+_DRAWING = Lock()
+
+
+def write_timeline_svg(case: Case, view: View, *, base: str = "") -> bytes:
+    """Write the timeline of a view as SVG: the counts that lead, and what was said to happen meanwhile."""
+    with _DRAWING:
+        return embed_fonts(_draw_timeline(case, view, base)).encode("utf-8")
+
+
+def write_timeline_png(case: Case, view: View, *, dpi: int = DPI, base: str = "") -> bytes:
+    """Write the timeline of a view as PNG; `dpi` as in `export.picture.write_png`."""
+    check_dpi(dpi)
+    with _DRAWING:
+        return _to_png(_draw_timeline(case, view, base), dpi)
+
+
+def write_compare_svg(case: Case, view: View, *, base: str = "") -> bytes:
+    """Write the figures of a view's episode beside each other as SVG."""
+    with _DRAWING:
+        return embed_fonts(_draw_compare(case, view, base)).encode("utf-8")
+
+
+def write_compare_png(case: Case, view: View, *, dpi: int = DPI, base: str = "") -> bytes:
+    """Write the figures of a view's episode beside each other as PNG; `dpi` as in `export.picture.write_png`."""
+    check_dpi(dpi)
+    with _DRAWING:
+        return _to_png(_draw_compare(case, view, base), dpi)
+
+
+def _draw_timeline(case: Case, view: View, base: str) -> str:
+    wanted, theme = view.filter, view.theme
+    timeline = read_timeline(case, wanted)
+    window = choose_window(case, timeline, wanted, whole=False)
+    counted = [one for one in case.measures["id"] if one in timeline.measures]
+    leading = [one for one in counted if one in case.about.first_measures and not wanted.measures] or counted
+    panels = set_panels(case, timeline, window, measures=leading, as_of=wanted.as_of)
+    happenings = read_happenings(case, wanted)
+    opened = view.claim
+    parts = []
+    for panel in panels:
+        drawn = draw_panel(panel, case=case, window=window, theme=theme, opened=opened) if panel.has_marks else None
+        parts.append(_part(panel.title, panel.words, drawn))
+    lanes: tuple[tuple[str, pd.DataFrame, Literal["above", "margin"]], ...] = (
+        ("Said to have happened, by the time claimed", happenings.happened, "above"),
+        ("Calls and statements of third parties, by the time said", happenings.spoken, "margin"),
+    )
+    for title, table, titles in lanes:
+        visible = find_visible(table, window)
+        if len(visible):
+            draw = partial(draw_lanes, case=case, window=window, theme=theme, opened=opened)
+            parts.append(_part(title, f"{len(visible)} claims, each a bar.", draw(table, titles=titles)))
+    bars = find_visible(pd.concat([happenings.happened, happenings.spoken], ignore_index=True), window)
+    title = f"{case.name('events', timeline.event, column='title')}: what was said when"
+    margins = _margins(case, view, widen(wanted), page="timeline", title=title, base=base)
+    words = f"{tell_window(panels, window)} The same axis for both sides."
+    first = [ChartPart("Figures", words, "", 0.0)] if panels else []
+    return draw_chart_page(margins, [*first, *parts], key_rows(panels, bars, case=case, theme=theme), theme=theme)
+
+
+def _draw_compare(case: Case, view: View, base: str) -> str:
+    event = choose_event(case, view.filter.events)
+    here = ClaimFilter(events=(event,), as_of=view.filter.as_of)
+    matrix = set_matrix(case, event=event, as_of=here.as_of)
+    drawn = draw_dumbbells(matrix, case=case, theme=view.theme)
+    title = f"{case.name('events', event, column='title')}: who says what, side by side"
+    margins = _margins(case, view, here, page="compare", title=title, base=base)
+    shown = {str(row["party"]) for line in matrix.lines for row in line.figures}
+    key = [*name_parties(shown, case=case, theme=view.theme), LegendRow("", f"{'; '.join(KEY_WORDS)}.")]
+    return draw_chart_page(margins, [_part("Figures", describe_matrix(case, matrix), drawn)], key, theme=view.theme)
+
+
+def _margins(case: Case, view: View, wanted: ClaimFilter, *, page: str, title: str, base: str) -> Margins:
+    address = view.link(page, base=base)
+    shown = look_up(case, wanted)
+    return replace(
+        write_margins(case, wanted, shown, theme=view.theme, ground=(), with_names=False, address=address), title=title
+    )
+
+
+def _part(title: str, words: str, drawn: Any | None) -> ChartPart:
+    if drawn is None:
+        return ChartPart(title, words, "", 0.0)
+    svg = _draw_spec(drawn.spec, drawn.table)
+    found = _HEIGHT.match(svg)
+    return ChartPart(title, words, svg, float(found[1]) if found else 0.0)
+
+
+def _draw_spec(spec: dict[str, Any], table: pd.DataFrame) -> str:
+    """Draw a specification of a page with the fonts of the pictures; what a pointer does on a page is left out."""
+    layers = [{name: part for name, part in layer.items() if name != "params"} for layer in spec["layer"]]
+    whole = {**spec, "layer": layers, "width": CHART_WIDTH, "data": {"values": table.to_dict("records")}}
+    text = json.dumps(whole, allow_nan=False).replace(json.dumps(FONT)[1:-1], CHART_FONT)
+    return str(_vega().vegalite_to_svg(json.loads(text), vl_version=VEGA_LITE))
+
+
+def _to_png(svg: str, dpi: int) -> bytes:
+    return bytes(_vega().svg_to_png(svg, scale=dpi / _CSS_DPI, ppi=_POINTS_TO_AN_INCH))
+
+
+@lru_cache(maxsize=1)
+def _vega() -> Any:
+    """Give vl-convert, once it knows the fonts of the pictures."""
+    import matplotlib as mpl
+    import vl_convert
+
+    for folder in _font_folders(Path(mpl.get_data_path())):
+        vl_convert.register_font_directory(str(folder))
+    return vl_convert
+
+
+def _font_folders(matplotlib_data: Path) -> Iterator[Path]:
+    yield from dict.fromkeys(path.parent for path in find_fonts())
+    yield matplotlib_data / "fonts" / "ttf"
