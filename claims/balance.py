@@ -77,14 +77,14 @@ def _sources_of(case: Case) -> _Sources:
     return _Sources(of_claim, dict(zip(case.sources["id"], countries, strict=True)))
 
 
-def lean_in_words(case: Case, balance: Balance) -> str:
+def _lean_in_words(case: Case, balance: Balance) -> str:
     """Write where the sources lean: ``our sources lean towards Armenia``; empty where they are even."""
     return f"our sources lean towards {case.name('parties', balance.lean)}" if balance.lean else ""
 
 
 def shown_in_words(case: Case, balance: Balance) -> str:
     """Write who is heard, and where the sources lean: ``58 claims by Armenia, 41 by Azerbaijan; our sources ...``."""
-    lean = lean_in_words(case, balance)
+    lean = _lean_in_words(case, balance)
     return _claims_in_words(case, balance) + (f"; {lean}" if lean else "")
 
 
@@ -95,7 +95,7 @@ def balance_in_words(case: Case, balance: Balance) -> str:
     every = sum(balance.sources.values()) + balance.elsewhere + balance.unknown
     sources = [f"{count} in {case.name('parties', party)}" for party, count in balance.sources.items()]
     sources += [f"{balance.elsewhere} elsewhere"] + ([f"{balance.unknown} not known where"] if balance.unknown else [])
-    lean = lean_in_words(case, balance)
+    lean = _lean_in_words(case, balance)
     published = f"Published: {', '.join(sources)} ({every} sources){f'; {lean}' if lean else ''}"
     return f"{_claims_in_words(case, balance)}. {published}"
 

@@ -12,16 +12,18 @@ from claims.contradiction import Row, Verdict, judge
 from claims.moments import as_moment
 from claims.revision import Moment
 from claims.rows import split_ids
+from claims.silence import Cell, silence_in_words
 from claims.table import PEOPLE, WHOLE
 from claims.toll import toll
 
 
 @dataclass(frozen=True)
 class Says:
-    """What one party says of these losses: its rows of the toll, none where no figure was found."""
+    """What one party says of these losses: its rows of the toll; where there are none, ``silence`` says why."""
 
     party: str
     rows: tuple[Row, ...]
+    silence: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,14 @@ class Block:
 def choose_event(case: Case, events: Sequence[str]) -> str:
     """Give the episode whose tolls to show: the one filtered by, if it is one, else the case's own."""
     return events[0] if len(events) == 1 else case.about.toll_event
+
+
+def choose_toll_event(case: Case, events: Sequence[str]) -> str | None:
+    """Give the episode whose tolls to show above a view: the one filtered by, the case's own if none is; else none.
+
+    Tolls of several episodes are never shown as one.
+    """
+    return choose_event(case, events) if len(events) < 2 else None
 
 
 def set_side_by_side(case: Case, *, event: str | None = None, as_of: Moment = None) -> tuple[Block, ...]:
@@ -71,11 +81,23 @@ def _set_side_by_side(case: Case, event: str, as_of: datetime | None) -> tuple[B
         tuple(_in_order(case, set(split_ids(one)))) for one in with_figure["harmed"]
     }
     spoken = rows.sort_values("people", key=lambda people: people.map(PEOPLE.index), kind="stable").to_dict("records")
+
+    def line(harmed: tuple[str, ...], measure: str) -> Line:
+        mine = [row for row in spoken if (row["harmed"], row["measure"]) == (";".join(sorted(harmed)), measure)]
+        says = tuple(says_of(party, mine, harmed, measure) for party in parties)
+        return Line(measure, says, judge([row for one in says for row in one.rows]))
+
+    def says_of(party: str, mine: Sequence[Row], harmed: tuple[str, ...], measure: str) -> Says:
+        found = tuple(row for row in mine if row["party"] == party)
+        if found:
+            return Says(party, found)
+        return Says(party, (), silence_in_words(case, Cell(event, harmed, measure, party), as_of=as_of))
+
     return tuple(
         Block(
             harmed=harmed,
-            first=tuple(_line(spoken, harmed, measure, parties) for measure in first),
-            more=tuple(_line(spoken, harmed, measure, parties) for measure in more),
+            first=tuple(line(harmed, measure) for measure in first),
+            more=tuple(line(harmed, measure) for measure in more),
         )
         for harmed in sorted(losses, key=lambda ids: (len(ids), [case.party_order.index(one) for one in ids]))
     )
@@ -83,9 +105,3 @@ def _set_side_by_side(case: Case, event: str, as_of: datetime | None) -> tuple[B
 
 def _in_order(case: Case, ids: set[str]) -> list[str]:
     return [party for party in case.party_order if party in ids]
-
-
-def _line(rows: Sequence[Row], harmed: tuple[str, ...], measure: str, parties: Sequence[str]) -> Line:
-    mine = [row for row in rows if (row["harmed"], row["measure"]) == (";".join(sorted(harmed)), measure)]
-    says = tuple(Says(party, tuple(row for row in mine if row["party"] == party)) for party in parties)
-    return Line(measure, says, judge([row for one in says for row in one.rows]))

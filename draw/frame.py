@@ -125,7 +125,8 @@ def _row(lines: Sequence[Line], party: str, *, case: Case) -> FrameRow:
         rows = [row for row in rows if read_bounds(row) != (-inf, inf)]
         if rows:
             return _figure_row(min(rows, key=_rank), name=name, case=case)
-    return FrameRow(party, None, f"{name}: {case.about.silence}")
+    silences = [says.silence for line in lines for says in line.says if says.party == party and says.silence]
+    return FrameRow(party, None, f"{name}: {(silences or [case.about.silence])[0]}")
 
 
 def _rank(row: Row) -> int:

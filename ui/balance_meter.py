@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 
-from claims.balance import Balance, lean_in_words
+from claims.balance import Balance
 from claims.bidi import close_marks
 from claims.case import Case
 from claims.meter import Bar, Part, make_bars, one_sided_in_words
@@ -21,9 +21,11 @@ def meter_html(case: Case, balance: Balance, *, why: str) -> str:
     if not balance.claims:
         return ""
     claims, sources = make_bars(case, balance)
-    lean = safe(lean_in_words(case, balance))
-    reason = f'<span>{lean} <a href="{html.escape(why)}" target="_self">Why?</a></span>' if balance.lean else ""
-    bars = _bar(case, claims) + _bar(case, sources, behind=reason)
+    lean = ""
+    if balance.lean:
+        towards = safe(f"they lean towards {case.name('parties', balance.lean)}")
+        lean = f'<span>{towards} <a href="{html.escape(why)}" target="_self">Why?</a></span>'
+    bars = _bar(case, claims) + _bar(case, sources, behind=lean)
     sentences = " ".join(safe(sentence) for sentence in one_sided_in_words(case, balance))
     one_sided = f'<p class="cg-one-sided">{sentences}</p>' if sentences else ""
     return f'<div class="cg-meter">{bars}</div>{one_sided}'

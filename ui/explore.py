@@ -20,7 +20,9 @@ from ui.text import safe, show_html
 
 
 @st.fragment
-def explore_claims(case: Case, wanted: ClaimFilter, kept: Kept, blocks: tuple[Block, ...], *, event: str) -> None:
+def explore_claims(
+    case: Case, wanted: ClaimFilter, kept: Kept, blocks: tuple[Block, ...], *, event: str | None
+) -> None:
     """Show the kept claims on the map and as a table, in the same order, and the card of the one a visitor opens."""
     marks = place_marks(kept.claims, case=case, states=find_states(case, as_of=wanted.as_of))
     areas = name_areas(marks)
@@ -30,7 +32,7 @@ def explore_claims(case: Case, wanted: ClaimFilter, kept: Kept, blocks: tuple[Bl
             marks,
             case=case,
             areas=areas,
-            tolls=shorten_tolls(blocks, case=case, event=event),
+            tolls=shorten_tolls(blocks, case=case, event=event) if event else None,
             selected=get_opened_claim(),
         )
         if clicked:

@@ -5,9 +5,7 @@ Shows finished blocks; computes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pandas as pd
+from collections.abc import Iterator, Sequence
 
 from claims.case import Case
 from claims.contradiction import Row
@@ -16,18 +14,31 @@ from claims.moments import when_said
 from claims.side_by_side import Block, Line, Says
 from ui.text import party_key, safe, show_html
 
+READ_ON_MIRROR = "read only on a mirror page"
 _UNSPOKEN = ("one-sided", "silent")
 
 
-def show_toll_strip(case: Case, blocks: tuple[Block, ...], *, event: str, some_days: bool = False) -> None:
+def show_toll_strip(
+    case: Case, blocks: tuple[Block, ...], *, event: str, some_days: bool = False, titled: bool = False
+) -> None:
     """Show one block for whose losses they are: equal size, fixed order, the same measures.
 
-    With ``some_days`` it says that the figures are of the whole episode, whatever days the filter shows.
+    With ``some_days`` it says that the figures are of the whole episode, whatever days the filter shows. With
+    ``titled`` the page's title names the episode: on a narrow screen the blocks then do not.
     """
-    title = case.name("events", event, column="title") + (", all of it, not only these days" if some_days else "")
+    kind = ' class="cg-episode"' if titled else ""
+    title = f"<small{kind}>{safe(case.name('events', event, column='title'))}</small>"
+    title += "<small>all of it, not only these days</small>" if some_days else ""
     rule = safe("Separate counts by separate claimants: they do not add up.")
     body = "".join(_block(case, block, title=title) for block in blocks)
     show_html(f'<div class="cg-strip">{body}</div><p class="cg-quiet cg-caption">{rule}</p>')
+
+
+def show_no_toll_strip(case: Case, events: Sequence[str]) -> None:
+    """Say why no tolls stand here: a toll is of one episode, and several are chosen."""
+    names = "; ".join(case.name("events", event, column="title") for event in events)
+    words = f"Tolls are of one episode, and {len(events)} are chosen: {names}. Choose one in the filter to see them."
+    show_html(f'<p class="cg-caption">{safe(words)}</p>')
 
 
 def _block(case: Case, block: Block, *, title: str) -> str:
@@ -38,7 +49,7 @@ def _block(case: Case, block: Block, *, title: str) -> str:
         table = _table(case, block.more, caption=f"{name}, further")
         more = f"<details><summary>more: {safe(words)}</summary>{table}</details>"
     first = _table(case, block.first, caption=name)
-    heading = f'<h2>Losses of {safe(name)} <small class="cg-episode">{safe(title)}</small></h2>'
+    heading = f"<h2>Losses of {safe(name)} {title}</h2>"
     return f'<section class="cg-block">{heading}{first}{more}</section>'
 
 
@@ -67,7 +78,7 @@ def _line(case: Case, line: Line) -> str:
 
 def _says(case: Case, says: Says) -> str:
     if not says.rows:
-        return f'<span class="cg-silent">{safe(case.about.silence)}</span>'
+        return f'<span class="cg-silent">{safe(says.silence)}</span>'
     return "".join(_figure(case, row) for row in says.rows)
 
 
@@ -75,26 +86,42 @@ def _figure(case: Case, row: Row) -> str:
     figure = safe(figure_in_words(row["low"], row["high"], approximate=row["approximate"]))
     people = safe(PEOPLE_WORDS[row["people"]])
     contested = ' <span class="cg-cut">contested</span>' if row["contested"] else ""
-    details = "; ".join(safe(detail) for detail in _details(case, row))
+    office = case.name("actors", row["claimant"], column="short")
+    said = safe(f"{office}, {when_said(row['said_at'], row['known_by'])}")
+    said += "" if row["linked"] else f"; {READ_ON_MIRROR}"
     return (
         f'<div class="cg-figure"><span class="cg-number">{figure}</span> <span class="cg-people">{people}</span>'
-        f"{contested}<small>{details}</small></div>"
+        f"{contested}<small>{said}</small>{_more(row)}</div>"
     )
 
 
-def _details(case: Case, row: Row) -> Iterator[str]:
-    office = case.name("actors", row["claimant"], column="short")
-    yield f"{office}, {when_said(row['said_at'], row['known_by'])}"
-    if row["first_claim_id"] != row["claim_id"] and not pd.isna(row["first_at"]):
-        first = figure_in_words(row["first_low"], row["first_high"], approximate=row["first_approximate"])
-        yield f"first {first}, {when_said(row['first_said_at'], row['first_known_by'])}"
+def _more(row: Row) -> str:
+    """Give what else is known of a figure: in the open where there is room, behind a click on a narrow screen."""
+    details = "; ".join(safe(detail) for detail in _details(row))
+    if not details:
+        return ""
+    summary = "before" if row["revisions"] else "more"
+    return (
+        f'<small class="cg-wide">{details}</small>'
+        f'<details class="cg-narrow"><summary>{summary}</summary><small>{details}</small></details>'
+    )
+
+
+def _details(row: Row) -> Iterator[str]:
+    if isinstance(row["previous_claim_id"], str):
+        yield f"before: {_earlier(row, 'previous')}{'' if row['previous_linked'] else f', {READ_ON_MIRROR}'}"
+        if row["first_claim_id"] not in (row["claim_id"], row["previous_claim_id"]) and row["first_said_at"]:
+            yield f"first: {_earlier(row, 'first')}"
     if row["best_seen"] == "second-hand":
         yield "known only at second hand"
     if row["reading_count"]:
-        yield f"also carried with {_count(row['reading_count'], 'other reading')}"
+        count = row["reading_count"]
+        yield f"{count} other source{' carries' if count == 1 else 's carry'} it differently"
     if row["repeat_count"]:
-        yield f"said again {_count(row['repeat_count'], 'time')}"
+        yield "said again once" if row["repeat_count"] == 1 else f"said again {row['repeat_count']} times"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _earlier(row: Row, which: str) -> str:
+    low, high, about = (row[f"{which}_{name}"] for name in ("low", "high", "approximate"))
+    said_at, known_by = row[f"{which}_said_at"], row[f"{which}_known_by"]
+    return f"{figure_in_words(low, high, approximate=about)} ({when_said(said_at, known_by)})"
