@@ -28,6 +28,7 @@ pages = [
     st.Page(PAGES / "compare.py", title="Compare", url_path="compare"),
     st.Page(PAGES / "reactions.py", title="Reactions", url_path="reactions"),
     st.Page(PAGES / "claims.py", title="Claims", url_path="claims"),
+    st.Page(PAGES / "snapshot.py", title="Snapshot", url_path="snapshot"),
     st.Page(PAGES / "about.py", title="About", url_path="about"),
 ]
 page = st.navigation(pages)

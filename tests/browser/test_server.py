@@ -105,7 +105,7 @@ def test_a_deep_link_as_first_request_goes_through_the_shell(page: Page):
     page.goto("/about")
     wait_until_ready(page)
     expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_text(
-        ["Map", "Timeline", "Compare", "Reactions", "Claims", "About"]
+        ["Map", "Timeline", "Compare", "Reactions", "Claims", "Snapshot", "About"]
     )
     expect(page).to_have_title("Claimed Ground")
 
