@@ -18,7 +18,7 @@ import pandas as pd
 from claims.errors import CaseFileError, UnknownClaimError
 from claims.links import check_links
 from claims.model import Claim, NamedPlace, Reading, Source
-from claims.moments import read_span
+from claims.moments import read_instants, read_span
 from claims.opening import About, check_about, read_about
 from claims.rows import read_rows, split_ids, to_frame
 from claims.search import join_search_text
@@ -97,6 +97,11 @@ class Case:
     def _rows(self) -> dict[str, int]:
         return {claim_id: row for row, claim_id in enumerate(self.claims["claim_id"])}
 
+    @cached_property
+    def _index(self) -> pd.Index[str]:
+        index: pd.Index[str] = pd.Index(self.claims["claim_id"])
+        return index
+
     def __contains__(self, claim_id: object) -> bool:
         return claim_id in self._rows
 
@@ -111,6 +116,11 @@ class Case:
         if claim_id not in self._rows:
             raise UnknownClaimError(f"no claim {claim_id[:80]!r}")
         return self._rows[claim_id]
+
+    def rows_of(self, claim_ids: pd.Series) -> np.ndarray:
+        """Give the positions of claims in ``claims``; -1 for those that the case does not have."""
+        rows: np.ndarray = self._index.get_indexer(pd.Index(claim_ids))
+        return rows
 
     def claim(self, claim_id: str) -> Claim:
         """Give one claim with its places, sources and readings.
@@ -201,11 +211,11 @@ def complete(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     published = claims["claim_id"].map(first_published).astype("string")
     said = claims["reported_at"].fillna(published)
     claims["said_at"] = said
-    claims["event_start"] = _instants(claims["event_from"].fillna(claims["event_to"]), "start")
-    claims["event_end"] = _instants(claims["event_to"].fillna(claims["event_from"]), "end")
+    claims["event_start"] = read_instants(claims["event_from"].fillna(claims["event_to"]), "start")
+    claims["event_end"] = read_instants(claims["event_to"].fillna(claims["event_from"]), "end")
     claims["counts_to_first"], claims["counts_to"] = _find_ends(claims, frames["events"])
-    claims["reported_start"] = _instants(said, "start")
-    claims["known_at"] = _instants(said, "end")
+    claims["reported_start"] = read_instants(said, "start")
+    claims["known_at"] = read_instants(said, "end")
     claims["known_by"] = (claims["reported_at"].isna() & published.notna()).astype("boolean")
     order = pd.Categorical(sources["seen"], categories=SEEN, ordered=True)
     best = sources.assign(seen=order).groupby("claim_id", observed=True)["seen"].min().astype("string")
@@ -213,6 +223,7 @@ def complete(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     linked = set(sources.loc[sources["link"] != "text", "claim_id"])
     claims["linked"] = claims["claim_id"].isin(linked).astype("boolean")
     claims["source_count"] = claims["claim_id"].map(sources.groupby("claim_id").size()).astype("Int64")
+    claims["approximate_itself"] = claims["approximate"]
     claims = add_spans(claims, frames["readings"])
     return claims.sort_values(["known_at", "claim_id"], na_position="last", ignore_index=True)
 
@@ -222,18 +233,11 @@ def _end(date: str | None) -> datetime:
     return read_span(date).end if date else datetime(9999, 12, 31)
 
 
-def _instants(texts: pd.Series, end: str) -> pd.Series:
-    instants = [
-        np.datetime64("NaT") if pd.isna(text) else np.datetime64(getattr(read_span(text), end), "us") for text in texts
-    ]
-    return pd.Series(np.array(instants, dtype="datetime64[us]"), index=texts.index)
-
-
 def _find_ends(claims: pd.DataFrame, events: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Give the first and last instant at which each count may end; what goes on after its event ends with it."""
-    ends = dict(zip(events["id"], _instants(events["end"], "end"), strict=True))
+    ends = dict(zip(events["id"], read_instants(events["end"], "end"), strict=True))
     latest = claims["event"].map(ends).astype("datetime64[us]")
-    first = _instants(claims["event_to"].fillna(claims["event_from"]), "start")
+    first = read_instants(claims["event_to"].fillna(claims["event_from"]), "start")
     return first.where(~(first > latest), latest), claims["event_end"].where(~(claims["event_end"] > latest), latest)
 
 

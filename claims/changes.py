@@ -15,7 +15,8 @@ import pandas as pd
 from claims.case import Case
 from claims.contradiction import Row, read_bounds
 from claims.figure import figure_in_words
-from claims.revision import Moment, history, known
+from claims.moments import Moment
+from claims.revision import history, known
 from claims.succession import REVISED, tell_succession
 
 _OTHER = {

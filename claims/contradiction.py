@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 
 from claims.case import Case
-from claims.moments import days_in_words
-from claims.revision import Moment, known, number_groups
+from claims.moments import Moment, days_in_words
+from claims.revision import known, number_groups
 from claims.rows import split_ids
 from claims.succession import COUNTED_ON
 from claims.table import WHOLE

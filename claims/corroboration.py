@@ -5,6 +5,7 @@ Says how a claim reached us, never whether it is true. Tables in, tables out; no
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 
 import numpy as np
@@ -12,9 +13,10 @@ import pandas as pd
 
 from claims.case import Case
 from claims.contradiction import find_denied
-from claims.revision import Moment, known
+from claims.moments import Moment, as_moment, read_instants
+from claims.revision import known
 from claims.rows import split_ids
-from claims.toll import toll
+from claims.toll import find_contested_claims
 
 OWN = "own"
 MULTIPLE, SINGLE = "multiple_independent", "single_source"
@@ -26,19 +28,26 @@ RULE = (
     ),
     (
         "Single source: every other claim. What cannot be known counts as not independent: an outlet that does not say "
-        "where it has the claim from, a copy, a mirror and a report that cites another publisher never count."
+        "where it has the claim from, a copy, a mirror and a report that cites another publisher never count. For a "
+        "moment of the past only what is dated up to it counts."
     ),
     (
         "The grade says how a claim reached us, not whether it is true. Contested (another party's total contradicts "
         "it, or a claim denies it) and denied stand beside it."
     ),
 )
-_PAIR = ["claim_id", "publisher"]
+MANY = 2
+"""So many independent publishers are multiple."""
 
 
-@lru_cache(maxsize=4)
-def grade_claims(case: Case) -> pd.DataFrame:
-    """Grade every claim of a case by its sources, whenever these were published.
+def grade_claims(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
+    """Grade every claim of a case by its sources published by a moment.
+
+    Parameters
+    ----------
+    as_of
+        A date (its end), a datetime or ISO text in UTC+4; ``None`` = all sources. Of a source without a date it cannot
+        be known that it was published by any moment.
 
     Returns
     -------
@@ -46,24 +55,71 @@ def grade_claims(case: Case) -> pd.DataFrame:
         One row a claim in the order of ``case.claims``: ``claim_id``; ``publishers``, how many different ones carry
         it; ``independent``, how many of them on their own by ``RULE``; ``grade``, ``MULTIPLE`` or ``SINGLE``. Copies
         of one publisher's text, such as ``AFP (via ...)``, have that publisher.
+
+    Raises
+    ------
+    MomentError
+        If ``as_of`` is a text that is no date.
     """
-    carried = case.claim_sources.merge(case.sources[["id", "publisher", "cites"]], left_on="source", right_on="id")
-    carried["publisher"] = name_publishers(carried["publisher"])
-    cited = carried.dropna(subset="cites").assign(cites=lambda rows: rows["cites"].map(split_ids)).explode("cites")
-    is_own = cited["cites"] == OWN
-    own = cited.loc[is_own, _PAIR].drop_duplicates()
-    named = cited.loc[~is_own, [*_PAIR, "cites"]]
-    named = named.assign(cites=name_publishers(named["cites"]))
-    leaning = named.merge(own.rename(columns={"publisher": "cites"}), on=["claim_id", "cites"])
-    leaning = leaning[leaning["cites"] != leaning["publisher"]]
-    independent = own[~_pairs(own).isin(_pairs(leaning))]
-    ids = case.claims["claim_id"]
-    count = ids.map(independent.groupby("claim_id").size()).fillna(0).astype("Int64")
-    publishers = ids.map(carried.groupby("claim_id")["publisher"].nunique()).fillna(0).astype("Int64")
-    grade = np.where((count >= 2).to_numpy(dtype=bool), MULTIPLE, SINGLE)
+    return _grade(case, None if as_of is None else as_moment(as_of)).copy()
+
+
+@lru_cache(maxsize=16)
+def _grade(case: Case, as_of: datetime | None) -> pd.DataFrame:
+    claim, source = _carried(case, as_of)
+    claims = len(case.claims)
+    cites = case.sources["cites"].reset_index(drop=True).map(split_ids, na_action="ignore")
+    named = cites.explode().dropna().astype("string")
+    named = named[named != OWN]
+    codes, names = pd.factorize(pd.concat([name_publishers(case.sources["publisher"]), name_publishers(named)]))
+    publisher, cited = codes[: len(cites)], codes[len(cites) :]
+    is_own = np.array([isinstance(ids, list) and OWN in ids for ids in cites], dtype=bool)
+
+    def pairs(claim: np.ndarray, publisher: np.ndarray) -> np.ndarray:
+        return np.unique(claim * max(len(names), 1) + publisher)
+
+    own = pairs(claim[is_own[source]], publisher[source[is_own[source]]])
+    # For each place where a claim was read, every publisher that this source cites.
+    carrier, of = _repeat(source, named.index.to_numpy(), len(cites))
+    other = cited[of] != publisher[source[carrier]]
+    carrier, of = carrier[other], of[other]
+    leans = np.isin(claim[carrier] * max(len(names), 1) + cited[of], own)
+    leaning = pairs(claim[carrier[leans]], publisher[source[carrier[leans]]])
+    independent = _count(np.setdiff1d(own, leaning), claims, len(names))
     return pd.DataFrame(
-        {"claim_id": ids, "publishers": publishers, "independent": count, "grade": pd.array(grade, dtype="string")}
+        {
+            "claim_id": case.claims["claim_id"],
+            "publishers": pd.array(_count(pairs(claim, publisher[source]), claims, len(names)), dtype="Int64"),
+            "independent": pd.array(independent, dtype="Int64"),
+            "grade": pd.array(np.where(independent >= MANY, MULTIPLE, SINGLE), dtype="string"),
+        }
     )
+
+
+def _carried(case: Case, as_of: datetime | None) -> tuple[np.ndarray, np.ndarray]:
+    """Give where each claim was read by a moment: its position among the claims, and the source's among the sources."""
+    source = pd.Index(case.sources["id"]).get_indexer(pd.Index(case.claim_sources["source"]))
+    claim = case.rows_of(case.claim_sources["claim_id"])
+    read = (claim >= 0) & (source >= 0)
+    if as_of is not None:
+        published = read_instants(case.sources["date"], "end").to_numpy() <= np.datetime64(as_of)
+        read &= published[source]
+    return claim[read], source[read]
+
+
+def _repeat(wanted: np.ndarray, sources: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Give for each of some sources, one after the other, the positions of all its rows in ``sources`` (in order)."""
+    sizes = np.bincount(sources, minlength=count)
+    first = np.cumsum(sizes) - sizes
+    size = sizes[wanted]
+    carrier = np.repeat(np.arange(len(wanted)), size)
+    within = np.arange(len(carrier)) - np.repeat(np.cumsum(size) - size, size)
+    return carrier, first[wanted][carrier] + within
+
+
+def _count(pairs: np.ndarray, claims: int, publishers: int) -> np.ndarray:
+    counted: np.ndarray = np.bincount(pairs // max(publishers, 1), minlength=claims)
+    return counted
 
 
 def name_publishers(names: pd.Series) -> pd.Series:
@@ -71,12 +127,8 @@ def name_publishers(names: pd.Series) -> pd.Series:
     return names.str.replace(r"\s*\(.*\)$", "", regex=True)
 
 
-def _pairs(rows: pd.DataFrame) -> pd.MultiIndex:
-    return pd.MultiIndex.from_frame(rows[_PAIR])
-
-
 def corroborate(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
-    """Give for every claim known at a moment its grade, and whether others contest or deny it by then.
+    """Give for every claim known at a moment its grade by then, and whether others contest or deny it by then.
 
     Returns
     -------
@@ -89,11 +141,10 @@ def corroborate(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
     MomentError
         If ``as_of`` is a text that is no date.
     """
-    rows = toll(case, as_of=as_of)
     denied = find_denied(case, as_of=as_of).keys()
-    graded = grade_claims(case).assign(party=case.claims["party"])[known(case, as_of=as_of)]
+    graded = grade_claims(case, as_of=as_of).assign(party=case.claims["party"])[known(case, as_of=as_of)]
     is_denied = graded["claim_id"].isin(denied)
-    contested = graded["claim_id"].isin(rows.loc[rows["contested"], "claim_id"]) | is_denied
+    contested = graded["claim_id"].isin(find_contested_claims(case, as_of=as_of))
     return graded.assign(contested=contested, denied=is_denied).reset_index(drop=True)
 
 

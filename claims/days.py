@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import lru_cache
 
 from claims.case import Case
-from claims.moments import as_moment, moment_in_words
+from claims.moments import as_moment, moment_in_words, write_moment
 
 LATEST_WORDS = "latest"
 
@@ -51,9 +51,4 @@ def stop_in_words(as_of: datetime | None) -> str:
     """Write a stop for people: ``13 Sep 2022`` for the end of a day, ``13 Sep 2022, 12:00``, ``latest``."""
     if as_of is None:
         return LATEST_WORDS
-    return moment_in_words(as_of.date().isoformat() if is_whole_day(as_of) else as_of.isoformat(timespec="seconds"))
-
-
-def is_whole_day(as_of: datetime) -> bool:
-    """Tell whether a moment is the end of its day, and not a time that was set."""
-    return as_of.time() == time.max
+    return moment_in_words(write_moment(as_of))

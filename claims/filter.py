@@ -7,24 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 import numpy as np
 import pandas as pd
 
+from claims.carried import claims_at
 from claims.case import Case
-from claims.contradiction import find_denied
 from claims.errors import FilterError
-from claims.moments import CLOCK
+from claims.moments import CLOCK, end_of_day, is_whole_day
 from claims.revision import find_current, known
 from claims.rows import split_ids
 from claims.search import clean_search, fold
-from claims.toll import toll
+from claims.toll import find_contested_claims
 
 PARTY_ROLES = ("says", "accused", "harmed", "any")
 DATES_OF = ("event", "report")
 MAP_ROLES = ("at", "from", "toward")
-_LAST_INSTANT = time(23, 59, 59, 999999)
 
 Mask = tuple[np.ndarray, np.ndarray]
 """For each claim: does it pass, and is the value that decides unknown."""
@@ -35,13 +34,15 @@ class Kept:
     """What a filter leaves: the claims in reading order, of how many, and how many more might belong but do not say so.
 
     ``unknown`` counts, by field, the claims that pass every other field and whose value in this one is unknown.
-    ``undated`` counts the claims without any date, which are in no view.
+    ``undated`` counts the claims without any date, which are in no view. ``held_back`` counts those that pass every
+    field and may have been said by the moment of the view, but are dated only to a day, month or year that ends later.
     """
 
     claims: pd.DataFrame
     total: int
     unknown: Mapping[str, int]
     undated: int
+    held_back: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class ClaimFilter:
 
     def keep(self, case: Case) -> Kept:
         """Give the claims of a case that pass, and the counts of those that might. The case is left as it is."""
-        passes, doubts = known(case, as_of=self.as_of), {}
+        passes, doubts = np.ones(len(case.claims), dtype=bool), {}
         unsure = np.zeros(len(passes), dtype=bool)
         for name, mask in _MASKS.items():
             if self.is_active(name):
@@ -93,13 +94,22 @@ class ClaimFilter:
                 doubts[name] = unknown
                 unsure = unsure | unknown
                 passes = passes & (yes | unknown)
+        said = known(case, as_of=self.as_of)
+        held_back = int((passes & ~unsure & ~said & self._may_be_said(case)).sum())
+        passes = passes & said
         unknown_counts = {name: int((passes & unknown).sum()) for name, unknown in doubts.items()}
         return Kept(
-            claims=case.claims[passes & ~unsure],
+            claims=claims_at(case, as_of=self.as_of)[passes & ~unsure],
             total=len(case.claims),
             unknown={name: count for name, count in unknown_counts.items() if count},
             undated=int(case.claims["known_at"].isna().sum()),
+            held_back=held_back,
         )
+
+    def _may_be_said(self, case: Case) -> np.ndarray:
+        start = case.claims["reported_start"]
+        said = start.notna() if self.as_of is None else start <= pd.Timestamp(self.as_of)
+        return np.asarray(said, dtype=bool)
 
     def is_active(self, name: str) -> bool:
         """Tell whether a field (``dates`` for both of its ends) narrows anything."""
@@ -157,7 +167,7 @@ def _whole_seconds(as_of: datetime | None) -> datetime | None:
         return None
     if as_of.tzinfo:
         as_of = as_of.astimezone(CLOCK).replace(tzinfo=None)
-    return as_of if as_of.time() == _LAST_INSTANT else as_of.replace(microsecond=0)
+    return as_of if is_whole_day(as_of) else as_of.replace(microsecond=0)
 
 
 def _within(column: pd.Series, wanted: tuple[str, ...]) -> np.ndarray:
@@ -173,6 +183,12 @@ def _by_column(field: str, column: str, *, may_be_unknown: bool = True) -> Calla
         return _within(cells, getattr(wanted, field)), unknown
 
     return mask
+
+
+def _people(wanted: ClaimFilter, case: Case) -> Mask:
+    """Leave open only whose lives a count is of: a claim that counts nobody is of no people."""
+    yes, unknown = _by_column("people", "people")(wanted, case)
+    return yes, unknown & case.claims["measure"].notna().to_numpy()
 
 
 def _parties(wanted: ClaimFilter, case: Case) -> Mask:
@@ -192,7 +208,7 @@ def _dates(wanted: ClaimFilter, case: Case) -> Mask:
     if wanted.date_from:
         yes &= (ends >= pd.Timestamp(wanted.date_from)).to_numpy()
     if wanted.date_to:
-        yes &= (starts <= pd.Timestamp(datetime.combine(wanted.date_to, _LAST_INSTANT))).to_numpy()
+        yes &= (starts <= pd.Timestamp(end_of_day(wanted.date_to))).to_numpy()
     return yes, starts.isna().to_numpy()
 
 
@@ -205,8 +221,7 @@ def _places(wanted: ClaimFilter, case: Case) -> Mask:
 
 
 def _contested(wanted: ClaimFilter, case: Case) -> Mask:
-    rows = toll(case, as_of=wanted.as_of)
-    ids = {*rows.loc[rows["contested"], "claim_id"], *find_denied(case, as_of=wanted.as_of)}
+    ids = find_contested_claims(case, as_of=wanted.as_of)
     return _sure(case.claims["claim_id"].isin(ids).to_numpy(dtype=bool))
 
 
@@ -226,7 +241,7 @@ _MASKS: dict[str, Callable[[ClaimFilter, Case], Mask]] = {
     "parties": _parties,
     "dates": _dates,
     "kinds": _by_column("kinds", "kind"),
-    "people": _by_column("people", "people"),
+    "people": _people,
     "measures": _by_column("measures", "measure", may_be_unknown=False),
     "places": _places,
     "contested": _contested,

@@ -13,7 +13,7 @@ from typing import Any
 from claims.case import Case
 from claims.errors import ClaimsError, FilterError, MomentError, Problem
 from claims.filter import DATES_OF, FIELDS, PARTY_ROLES, ClaimFilter
-from claims.moments import as_moment, read_span
+from claims.moments import as_moment, read_span, write_moment
 from claims.opening import FILE
 from claims.table import PEOPLE
 
@@ -175,8 +175,7 @@ def _read_day(text: str, _case: Case) -> date | None:
 def _write_as_of(as_of: datetime | None) -> str:
     if as_of is None:
         return LATEST
-    whole_day = as_of.time() == datetime.max.time()
-    return as_of.date().isoformat() if whole_day else as_of.isoformat(timespec="seconds")
+    return write_moment(as_of)
 
 
 def _table(name: str) -> Callable[[Case], Collection[str]]:

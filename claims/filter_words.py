@@ -7,7 +7,7 @@ from datetime import datetime
 
 from claims.case import Case
 from claims.filter import ClaimFilter
-from claims.moments import days_in_words, moment_in_words
+from claims.moments import days_in_words, moment_in_words, write_moment
 
 LABELS = {
     "events": "Episode",
@@ -23,6 +23,7 @@ LABELS = {
     "linked": "Without mirror pages",
     "text": "Search words",
 }
+_QUOTES = '"“”„‟«»‹›‘’‚‛`´＂〝〞〟「」『』'
 _BY_ROLE = {"says": "by {}", "accused": "accusing {}", "harmed": "about losses of {}", "any": "by or about {}"}
 
 
@@ -37,21 +38,23 @@ def write_words(wanted: ClaimFilter, case: Case) -> str:
     parts.append("contested only" if wanted.contested else "")
     parts.append("latest version only" if wanted.current else "")
     parts.append("without those read only on mirror pages" if wanted.linked else "")
-    parts.append(f"with the words “{wanted.text}”" if wanted.text else "")
+    parts.append(f"with the words “{unquote(wanted.text)}”" if wanted.text else "")
     parts.append(as_of_in_words(wanted.as_of, case))
     return ", ".join(part for part in parts if part)
 
 
 def as_of_in_words(as_of: datetime | None, case: Case) -> str:
-    """Write up to when statements count: ``as known on 14 Sep 2022``."""
-    if as_of is None:
-        if case.latest is None:
-            return "nothing here is dated"
+    """Write up to when statements count: ``as known on 14 Sep 2022``; after the latest date of the case, that one."""
+    if case.latest is None:
+        return "nothing here is dated"
+    if as_of is None or as_of > case.latest:
         return f"as known on {moment_in_words(case.latest.date().isoformat())}, the latest date here"
-    whole_day = as_of.time() == datetime.max.time()
-    return (
-        f"as known on {moment_in_words(as_of.date().isoformat() if whole_day else as_of.isoformat(timespec='seconds'))}"
-    )
+    return f"as known on {moment_in_words(write_moment(as_of))}"
+
+
+def unquote(text: str) -> str:
+    """Give a text that a visitor typed without signs that could end the quotation it stands in."""
+    return "".join("'" if letter in _QUOTES else letter for letter in text)
 
 
 def _or(words: Sequence[str]) -> str:

@@ -31,6 +31,9 @@ def _lines(case: Case, wanted: ClaimFilter, kept: Kept) -> Iterator[str]:
                 yield f"{count} more {one if count == 1 else many}"
     for name, count in kept.unknown.items():
         yield f"{count} more {_agree(count, 'does', 'do')} not say: {LABELS[name].lower()}"
+    if kept.held_back:
+        claims = _agree(kept.held_back, "claim is dated only to a day", "claims are dated only to a day")
+        yield f"{kept.held_back} more {claims}, month or year that was not over, and not yet counted"
     if kept.undated:
         claims = _agree(kept.undated, "claim", "claims")
         yield f"{kept.undated} {claims} without any date {_agree(kept.undated, 'is', 'are')} in no view"

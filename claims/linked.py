@@ -12,7 +12,8 @@ import pandas as pd
 
 from claims.case import Case
 from claims.contradiction import find_contradicting, find_denied
-from claims.revision import Moment, known
+from claims.moments import Moment
+from claims.revision import known
 from claims.toll import toll
 
 EARLIER, LATER = "earlier", "later"

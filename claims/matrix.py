@@ -14,11 +14,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from claims.carried import claims_at
 from claims.case import Case
 from claims.contradiction import VERDICTS, Row, Verdict, find_denied, has_figure, judge
 from claims.figure import PEOPLE_WORDS
-from claims.moments import as_moment
-from claims.revision import Moment, known
+from claims.moments import Moment, as_moment
+from claims.revision import known
 from claims.rows import split_ids
 from claims.side_by_side import Says
 from claims.table import PEOPLE, WHOLE
@@ -101,7 +102,7 @@ def _find_others(case: Case, *, event: str, as_of: datetime | None) -> pd.DataFr
     wanted &= (claims["span_low"].notna() | claims["span_high"].notna()).to_numpy()
     wanted &= (claims["relays"].notna() | claims["party"].isin(third)).to_numpy()
     wanted &= (claims["harmed"].notna() & claims["people"].notna()).to_numpy()
-    rows = claims[wanted]
+    rows = claims_at(case, as_of=as_of)[wanted]
     columns: dict[str, Any] = {name: pd.NA for name in COLUMNS if name not in rows}
     columns |= {"low": rows["span_low"], "high": rows["span_high"], "total": False, "repeat_count": 0}
     columns["contested"] = rows["claim_id"].isin(find_denied(case, as_of=as_of).keys())

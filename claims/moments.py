@@ -12,8 +12,12 @@ from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 import numpy as np
+import pandas as pd
 
 from claims.errors import MomentError
+
+Moment = str | date | datetime | None
+"""A moment up to which statements count: a date (its end), a datetime or ISO text, UTC+4; ``None`` = the latest."""
 
 CLOCK = timezone(timedelta(hours=4))
 _TEXT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?)?)?")
@@ -52,15 +56,15 @@ def read_span(text: str) -> Span:
             return Span(instant, instant, "time")
         if day is not None:
             the_day = date(year or 0, month or 0, day)
-            return Span(datetime.combine(the_day, time()), datetime.combine(the_day, _END_OF_DAY), "day")
+            return Span(datetime.combine(the_day, time()), end_of_day(the_day), "day")
         if month is not None:
             last_day = calendar.monthrange(year or 0, month)[1]
             start, end = date(year or 0, month, 1), date(year or 0, month, last_day)
-            return Span(datetime.combine(start, time()), datetime.combine(end, _END_OF_DAY), "month")
+            return Span(datetime.combine(start, time()), end_of_day(end), "month")
         start, end = date(year or 0, 1, 1), date(year or 0, 12, 31)
     except (ValueError, IndexError) as error:  # the calendar has no such day; Python 3.11 says so in two ways
         raise MomentError(f"{text[:40]!r} is no date in the calendar") from error
-    return Span(datetime.combine(start, time()), datetime.combine(end, _END_OF_DAY), "year")
+    return Span(datetime.combine(start, time()), end_of_day(end), "year")
 
 
 def as_moment(value: str | date | datetime) -> datetime:
@@ -74,17 +78,40 @@ def as_moment(value: str | date | datetime) -> datetime:
     if isinstance(value, datetime):
         return value.astimezone(CLOCK).replace(tzinfo=None) if value.tzinfo else value
     if isinstance(value, date):
-        return datetime.combine(value, _END_OF_DAY)
+        return end_of_day(value)
     return read_span(value).end
 
 
+def end_of_day(day: date) -> datetime:
+    """Give the last instant of a day."""
+    return datetime.combine(day, _END_OF_DAY)
+
+
+def is_whole_day(moment: datetime) -> bool:
+    """Tell whether a moment is the end of its day, and not a time that was set."""
+    return moment.time() == _END_OF_DAY
+
+
+def write_moment(moment: datetime) -> str:
+    """Write a moment as ISO text: the day alone where it is the day's end; seconds always, for links."""
+    return moment.date().isoformat() if is_whole_day(moment) else moment.isoformat(timespec="seconds")
+
+
+def read_instants(texts: pd.Series, end: str) -> pd.Series:
+    """Give the first (``start``) or last (``end``) instant of each partial date; missing where there is none."""
+    instants = [
+        np.datetime64("NaT") if pd.isna(text) else np.datetime64(getattr(read_span(text), end), "us") for text in texts
+    ]
+    return pd.Series(np.array(instants, dtype="datetime64[us]"), index=texts.index)
+
+
 def moment_in_words(text: str) -> str:
-    """Write a partial ISO date for people: ``13 Sep 2022, 02:30``."""
+    """Write a partial ISO date for people: ``13 Sep 2022, 02:30``; seconds only if there are any."""
     span = read_span(text)
     start = span.start
     day = f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
     return {
-        "time": f"{day}, {start:%H:%M}",
+        "time": f"{day}, {start:%H:%M:%S}" if start.second else f"{day}, {start:%H:%M}",
         "day": day,
         "month": f"{_MONTHS[start.month - 1]} {start.year}",
         "year": str(start.year),

@@ -12,8 +12,8 @@ import pandas as pd
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS
 from claims.happenings import Window
-from claims.moments import days_in_words, moment_in_words, when_said
-from claims.revision import Moment, order_totals
+from claims.moments import Moment, days_in_words, moment_in_words, when_said
+from claims.revision import order_totals
 from claims.rows import split_ids
 from claims.succession import COUNTED_ON
 from claims.timeline import Timeline, name_losses

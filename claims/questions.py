@@ -15,8 +15,7 @@ from claims.contradiction import find_denied
 from claims.corroboration import corroborate
 from claims.linked import EARLIER, tell_order
 from claims.matrix import ALLEGATION
-from claims.moments import as_moment
-from claims.revision import Moment
+from claims.moments import Moment, as_moment
 
 NO_DENIAL = "no denial found in our sources"
 

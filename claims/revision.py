@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from claims.carried import claims_at
 from claims.case import Case
-from claims.moments import as_moment
+from claims.moments import Moment, as_moment
 
 SERIES = ("party", "event", "harmed", "people", "measure", "scope")
-
-Moment = str | date | datetime | None
 
 
 def known(case: Case, *, as_of: Moment = None) -> np.ndarray:
@@ -82,7 +81,7 @@ def chain_totals(case: Case, *, as_of: Moment = None) -> Chains:
 
 @lru_cache(maxsize=64)
 def _chain_totals(case: Case, as_of: datetime | None) -> Chains:
-    claims = case.claims
+    claims = claims_at(case, as_of=as_of)
     rows = np.flatnonzero(known(case, as_of=as_of) & (claims["role"] == "total").to_numpy(dtype=bool))
     series = _series_numbers(claims[[*SERIES, "series"]].take(rows))
     order = np.lexsort((claims["seq"].to_numpy(dtype="int64")[rows], claims["known_at"].to_numpy()[rows], series))
@@ -102,7 +101,7 @@ def order_totals(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
         ids), ``current`` (the last of its series).
     """
     chains = chain_totals(case, as_of=as_of)
-    totals = case.claims.take(chains.rows)
+    totals = claims_at(case, as_of=as_of).take(chains.rows)
     ids = totals["claim_id"].array
     return totals.assign(
         series_number=chains.series,
@@ -168,7 +167,10 @@ def _find_current(case: Case, as_of: datetime | None) -> np.ndarray:
     claims = case.claims
     chains = chain_totals(case, as_of=as_of)
     replaced = np.zeros(len(claims) + 1, dtype=bool)  # the last element answers for a claim that is not in the case
-    replaced[chains.rows[~chains.current]] = True
+    last = np.zeros(chains.series.max(initial=-1) + 1, dtype="int64")
+    last[chains.series[chains.current]] = np.flatnonzero(chains.current)
+    # A total that says nothing new has replaced nothing, and is replaced by the next that does.
+    replaced[chains.rows[np.arange(len(chains.rows)) < last[chains.series]]] = True
     target = np.arange(len(claims))
     repeating = np.flatnonzero(claims["repeats"].notna().to_numpy())
     if len(repeating):

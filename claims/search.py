@@ -9,7 +9,6 @@ import unicodedata
 
 import pandas as pd
 
-from claims.bidi import MARKS
 from geo.gazetteer import Gazetteer
 
 LONGEST_SEARCH = 200
@@ -17,11 +16,11 @@ _OF_A_CLAIM = ("claim_id", "statement", "figure_as_worded", "people_as_worded", 
 
 
 def clean_search(text: str) -> str:
-    """Give a search text on one line, without control characters or outer blanks, at most 200 characters long."""
+    """Give a search text on one line, without unseen or control characters or outer blanks, at most 200 long."""
     visible = "".join(
         " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") else letter
         for letter in text[: 4 * LONGEST_SEARCH]
-        if letter not in MARKS
+        if not _is_unseen(letter)
     )
     return " ".join(visible.split())[:LONGEST_SEARCH].strip()
 
@@ -29,7 +28,12 @@ def clean_search(text: str) -> str:
 def fold(text: str) -> str:
     """Give a text without case or accents: ``Kəlbəcər`` and ``KELBECER`` meet."""
     bare = unicodedata.normalize("NFKD", text.casefold().replace("ə", "e").replace("ı", "i"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter) and letter not in MARKS)
+    return "".join(letter for letter in bare if not unicodedata.combining(letter) and not _is_unseen(letter))
+
+
+def _is_unseen(letter: str) -> bool:
+    """Tell whether a letter takes no room and has no form: zero-width signs, soft hyphens, marks of direction."""
+    return unicodedata.category(letter) == "Cf"
 
 
 def join_search_text(

@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from claims.case import Case
 from claims.contradiction import Row, Verdict, judge
-from claims.moments import as_moment
-from claims.revision import Moment
+from claims.moments import Moment, as_moment
 from claims.rows import split_ids
 from claims.silence import Cell, silence_in_words
 from claims.table import PEOPLE, WHOLE

@@ -16,8 +16,8 @@ import numpy as np
 
 from claims.case import Case
 from claims.filter import MAP_ROLES
-from claims.moments import as_moment
-from claims.revision import Moment, known
+from claims.moments import Moment, as_moment
+from claims.revision import known
 
 BOTH, BY_AREA, ONE, NONE = "both", "both, not as exactly", "one side", "no side"
 AGREEMENTS = (BOTH, BY_AREA, ONE, NONE)

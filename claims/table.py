@@ -215,6 +215,7 @@ COMPUTED: tuple[Column, ...] = (
         unit="people, or quantity_unit",
     ),
     Column("span_high", "highest high of the same", "number", unit="people, or quantity_unit"),
+    Column("approximate_itself", "yes where the claim itself, whatever its readings, says about, some, nearly", "flag"),
     Column("reading_count", "readings that differ from the claim's own figure", "integer"),
     Column("source_count", "sources it was read in", "integer"),
     Column("best_seen", "how it was read in its best-read source", choices=SEEN),

@@ -16,8 +16,8 @@ import pandas as pd
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.filter import ClaimFilter, Kept
-from claims.moments import when_said
-from claims.revision import Moment, known, order_totals
+from claims.moments import Moment, when_said
+from claims.revision import known, order_totals
 from claims.rows import split_ids
 from claims.side_by_side import choose_event
 from claims.succession import COUNTED_ON, REVISED

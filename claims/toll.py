@@ -12,10 +12,11 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from claims.carried import claims_at
 from claims.case import Case
 from claims.contradiction import find_contested, find_denied
-from claims.moments import as_moment
-from claims.revision import Chains, Moment, chain_totals, known
+from claims.moments import Moment, as_moment
+from claims.revision import Chains, chain_totals, known
 from claims.succession import tell_succession
 
 COLUMNS = (
@@ -107,7 +108,7 @@ def _toll(case: Case, as_of: datetime | None) -> pd.DataFrame:
     order = np.flatnonzero(chains.current)
     keys = case.claims[list(_ORDER)].take(chains.rows[order])
     order = order[np.lexsort([_rank(keys[column]) for column in reversed(_ORDER)])]
-    claims = case.claims
+    claims = claims_at(case, as_of=as_of)
     rows = claims[[*(name for name in COLUMNS if name in claims.columns)]].take(chains.rows[order])
     rows = rows.reset_index(drop=True)
     before = chains.revises[order]
@@ -133,6 +134,12 @@ def _toll(case: Case, as_of: datetime | None) -> pd.DataFrame:
     times = Counter(repeats)
     rows["repeat_count"] = pd.array([times[one] for one in ids], dtype="Int64")
     return rows[list(COLUMNS)]
+
+
+def find_contested_claims(case: Case, *, as_of: Moment = None) -> frozenset[str]:
+    """Give the claims that are contested at a moment: contradicted by another party's current total, or denied."""
+    rows = toll(case, as_of=as_of)
+    return frozenset(rows.loc[rows["contested"], "claim_id"]) | find_denied(case, as_of=as_of).keys()
 
 
 def _rank(column: pd.Series) -> np.ndarray:

@@ -11,10 +11,9 @@ import numpy as np
 import pandas as pd
 
 from claims.case import Case
-from claims.contradiction import find_denied
-from claims.moments import as_moment
-from claims.revision import Moment, find_current
-from claims.toll import toll
+from claims.moments import Moment, as_moment
+from claims.revision import find_current
+from claims.toll import find_contested_claims
 from draw.placing import AREA_PRECISIONS, place_all
 
 
@@ -61,10 +60,8 @@ def find_states(case: Case, *, as_of: Moment = None) -> ClaimStates:
 
 @lru_cache(maxsize=16)
 def _find_states(case: Case, as_of: datetime | None) -> ClaimStates:
-    totals = toll(case, as_of=as_of)
-    contested = {*totals.loc[totals["contested"], "claim_id"], *find_denied(case, as_of=as_of)}
     current = case.claims["claim_id"].to_numpy(dtype=object)[find_current(case, as_of=as_of)]
-    return ClaimStates(contested=frozenset(contested), current=frozenset(current))
+    return ClaimStates(contested=find_contested_claims(case, as_of=as_of), current=frozenset(current))
 
 
 def place_marks(kept: pd.DataFrame, *, case: Case, states: ClaimStates) -> pd.DataFrame:

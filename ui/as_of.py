@@ -12,8 +12,9 @@ from datetime import date, datetime, time
 import streamlit as st
 
 from claims.case import Case
-from claims.days import is_whole_day, list_stops, step, stop_in_words
+from claims.days import list_stops, step, stop_in_words
 from claims.filter import ClaimFilter
+from claims.moments import end_of_day, is_whole_day
 from ui.mirror import is_gone, keep, mirror
 from ui.session import get_case, get_filter, hold_address, set_filter
 from ui.text import plain_label, show_html
@@ -153,7 +154,7 @@ def _take_day(key: str) -> None:
         return
     day: date | None = st.session_state[key]
     keep(_DAY, day)
-    _take(None if day is None else datetime.combine(day, time.max))
+    _take(None if day is None else end_of_day(day))
 
 
 def _take_time(key: str) -> None:
@@ -162,7 +163,7 @@ def _take_time(key: str) -> None:
     if as_of and not is_gone(_TIME, key):
         at: time | None = st.session_state[key]
         keep(_TIME, (as_of.date(), at))
-        _take(datetime.combine(as_of.date(), time.max if at is None else at))
+        _take(end_of_day(as_of.date()) if at is None else datetime.combine(as_of.date(), at))
 
 
 def _take_stop(key: str, texts: tuple[str, ...]) -> None:

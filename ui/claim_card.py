@@ -15,8 +15,8 @@ from claims.contradiction import find_contradicting, find_denied
 from claims.days import stop_in_words
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.model import Claim, NamedPlace
-from claims.moments import as_moment, moment_in_words
-from claims.revision import Moment, known
+from claims.moments import Moment, as_moment, moment_in_words
+from claims.revision import known
 from claims.toll import toll
 from ui.claim_history import brief, chain_html, history_html, reading_line
 from ui.source_line import source_line

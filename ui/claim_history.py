@@ -9,8 +9,8 @@ from claims.changes import Step, trace
 from claims.days import stop_in_words
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.model import Claim, Reading
-from claims.moments import as_moment, moment_in_words
-from claims.revision import Moment, known
+from claims.moments import Moment, as_moment, moment_in_words
+from claims.revision import known
 from ui.text import safe
 
 _NAMED_SOURCES = 3

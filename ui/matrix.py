@@ -12,8 +12,8 @@ from claims.contradiction import Row, find_denied
 from claims.corroboration import GRADE_WORDS
 from claims.figure import figure_in_words
 from claims.matrix import Matrix, MatrixLine, name_count, name_harmed
-from claims.moments import when_said
-from claims.revision import Moment, find_current
+from claims.moments import Moment, when_said
+from claims.revision import find_current
 from claims.rows import split_ids
 from claims.side_by_side import Says
 from claims.succession import successions_in_words

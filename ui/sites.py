@@ -8,7 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from claims.case import Case
-from claims.revision import Moment
+from claims.moments import Moment
 from claims.sites import BOTH, BY_AREA, Naming, Site, count_sites
 from draw.marks import find_states, name_areas, place_marks
 from ui.map_panel import show_legend, show_map

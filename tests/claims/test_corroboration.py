@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from claims.contradiction import find_denied
@@ -103,6 +104,29 @@ def test_counts_go_by_party_sides_first():
         {"party": "azerbaijan", "claims": 1, MULTIPLE: 0, SINGLE: 1, "contested": 1, "denied": 0},
         {"party": "un", "claims": 1, MULTIPLE: 0, SINGLE: 1, "contested": 0, "denied": 0},
     ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2022-09-13", (1, 1, SINGLE)),
+        ("2022-09-14", (2, 2, MULTIPLE)),
+        ("2022-09-15", (2, 1, SINGLE)),
+        (None, (3, 2, MULTIPLE)),
+    ],
+)
+def test_a_source_counts_from_when_it_was_published(as_of, expected):
+    case = carried(("Agency", "own"), ("Paper", "own"), ("Paper (print)", "Agency"), ("Radio", "own"))
+    dates = pd.array(["2022-09-13", "2022-09-14", "2022-09-15", pd.NA], dtype="string")
+    (row,) = grade_claims(replace(case, sources=case.sources.assign(date=dates)), as_of=as_of).to_dict("records")
+    assert (row["publishers"], row["independent"], row["grade"]) == expected
+
+
+def test_grades_are_given_out_as_a_table_of_ones_own():
+    case = carried(("Agency", "own"))
+    given = grade_claims(case)
+    given.loc[:, "grade"] = MULTIPLE
+    assert list(grade_claims(case)["grade"]) == [SINGLE]
 
 
 def test_what_is_known_of_the_sources_is_told():

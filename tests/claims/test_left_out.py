@@ -1,5 +1,7 @@
 """What a filter leaves out, in words: one line a reason, nothing where nothing is missing."""
 
+from datetime import datetime
+
 import pytest
 
 from claims.filter import ClaimFilter
@@ -24,7 +26,12 @@ UNDATED = "1 claim without any date is in no view"
         (ClaimFilter(current=True), ("1 more was replaced by a later one", UNDATED)),
         (ClaimFilter(linked=True), ("1 more was read only on a mirror page", UNDATED)),
         (ClaimFilter(linked=True, text="no such words"), (UNDATED,)),
-        (ClaimFilter(people=("military",)), ("1 more does not say: people", UNDATED)),
+        (ClaimFilter(people=("military",)), (UNDATED,)),
+        (ClaimFilter(parties=("armenia",), party_role="harmed"), ("1 more does not say: party", UNDATED)),
+        (
+            ClaimFilter(as_of=datetime(2022, 9, 14, 12)),
+            ("1 more claim is dated only to a day, month or year that was not over, and not yet counted", UNDATED),
+        ),
     ],
 )
 def test_each_reason_is_a_line_with_its_count(wanted: ClaimFilter, lines: tuple[str, ...]):

@@ -41,7 +41,12 @@ def test_without_a_date_the_publishers_date_serves_and_without_both_it_is_in_no_
     from claims.case import complete
 
     frames = {"claims": case.claims[[*case.claims.columns[:31]]], "actors": case.actors, "parties": case.parties}
-    frames |= {"sources": published, "claim_sources": case.claim_sources, "readings": case.readings}
+    frames |= {
+        "events": case.events,
+        "sources": published,
+        "claim_sources": case.claim_sources,
+        "readings": case.readings,
+    }
     dated = case.with_claims(complete(frames))
     assert known(dated, as_of="2022-09-19").sum() == 0
     assert known(dated, as_of="2022-09-20").sum() == 1
@@ -66,7 +71,20 @@ def test_a_total_without_a_bound_replaces_none_that_has_one():
     totals = order_totals(case).set_index("claim_id")
     assert totals.loc["fifty", "revises"] == "losses"
     assert pd.isna(totals.loc["considerable", "revises"])
-    assert current(case) == {"fifty"}
+    assert current(case) == {"fifty", "considerable"}
+
+
+def test_a_total_without_a_bound_stands_until_the_next_with_one():
+    case = a_case(
+        a_claim("fifty", low="50"),
+        a_claim("considerable", reported_at="2022-09-14"),
+        a_claim("again", role="repeat", repeats="considerable", reported_at="2022-09-14"),
+        a_claim("seventy", low="70", reported_at="2022-09-15"),
+        a_claim("heavy", reported_at="2022-09-16"),
+    )
+    assert current(case, "2022-09-14") == {"fifty", "considerable", "again"}
+    assert current(case, "2022-09-15") == {"seventy"}
+    assert current(case) == {"seventy", "heavy"}
 
 
 def test_repeats_parts_and_remarks_replace_nothing():

@@ -1,0 +1,73 @@
+"""Claims as they had been carried by a moment: a reading counts from when its source was published, not before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from claims.case import Case
+from claims.model import Claim
+from claims.moments import Moment, as_moment, read_instants
+from claims.spans import add_spans
+
+
+def claims_at(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
+    """Give ``case.claims`` with the ranges that their readings published by a moment span, in the same order.
+
+    Parameters
+    ----------
+    as_of
+        A date (its end), a datetime or ISO text in UTC+4; ``None`` = all readings. A source without a date was not
+        known to be published by any moment.
+
+    Raises
+    ------
+    MomentError
+        If ``as_of`` is a text that is no date.
+    """
+    if as_of is None or not len(case.readings):
+        return case.claims
+    published = published_at(case)
+    return _with_readings(case, int(np.sum(published <= np.datetime64(as_moment(as_of)))))
+
+
+@lru_cache(maxsize=4)
+def published_at(case: Case) -> np.ndarray:
+    """Give when each of ``case.readings`` was published, last instants in UTC+4; NaT if not known."""
+    dates = case.readings["source"].map(case.sources.set_index("id")["date"])
+    return read_instants(dates, "end").to_numpy()
+
+
+@lru_cache(maxsize=64)
+def _with_readings(case: Case, count: int) -> pd.DataFrame:
+    """Give the claims with so many readings, the first published."""
+    if count == len(case.readings):
+        return case.claims
+    first = np.sort(np.argsort(published_at(case), kind="stable")[:count])
+    claims = case.claims.assign(approximate=case.claims["approximate_itself"])
+    return add_spans(claims, case.readings.take(first))
+
+
+def claim_at(case: Case, claim_id: str, *, as_of: Moment = None) -> Claim:
+    """Give one claim with its readings, and the range that they span, as published by a moment.
+
+    Raises
+    ------
+    UnknownClaimError
+        If the case has no such claim.
+    MomentError
+        If ``as_of`` is a text that is no date.
+    """
+    claim = case.claim(claim_id)
+    if as_of is None or not claim.readings:
+        return claim
+    moment: datetime = as_moment(as_of)
+    dates = {source.id: source.date for source in claim.sources}
+    published = [one for one in claim.readings if (date := dates.get(one.source)) and as_moment(date) <= moment]
+    row = claims_at(case, as_of=as_of).iloc[case.row_of(claim_id)]
+    low, high = (None if pd.isna(row[name]) else float(row[name]) for name in ("span_low", "span_high"))
+    return replace(claim, readings=tuple(published), span_low=low, span_high=high, approximate=bool(row["approximate"]))
