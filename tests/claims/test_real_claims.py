@@ -59,7 +59,7 @@ def test_a_denial_denies_another_partys_claim(real_case):
 
 def test_one_statement_carried_as_three_and_as_seven_is_a_range(real_case):
     row = (
-        toll(real_case, as_of="2022-09-19")
+        toll(real_case, as_of="2022-09-30")
         .set_index("claim_id")
         .loc["am-security-council-2022-09-19-civilians-wounded-3"]
     )
