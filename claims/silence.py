@@ -14,8 +14,8 @@ import pandas as pd
 
 from claims.case import Case
 from claims.figure import figure_in_words
-from claims.moments import as_moment
-from claims.revision import Moment, known
+from claims.moments import Moment, as_moment
+from claims.revision import known
 from claims.rows import split_ids
 from claims.table import WHOLE
 

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.carried import claims_at
 from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening
+from claims.revision import known
 from claims.timeline import FIGURE_COLUMNS, Timeline, name_losses, read_timeline, widen
 from tests.claims.building import a_case, a_claim
 
@@ -208,7 +210,7 @@ def test_what_was_not_yet_said_is_nowhere_and_changes_nothing(real_case: Case, m
     then = read_timeline(real_case, ClaimFilter(as_of=as_of))
     assert (then.figures["said"] <= pd.Timestamp(as_of)).all()
     assert (then.steps["until"].dropna() <= pd.Timestamp(as_of)).all()
-    only = real_case.with_claims(real_case.claims[(real_case.claims["known_at"] <= as_of).fillna(value=False)])
+    only = real_case.with_claims(claims_at(real_case, as_of=as_of)[known(real_case, as_of=as_of)])
     numbered = ["series_number"]
     for now, alone in zip(then_tables(then), then_tables(read_timeline(only, ALL)), strict=True):
         pd.testing.assert_frame_equal(now.drop(columns=numbered), alone.drop(columns=numbered))
