@@ -23,7 +23,7 @@ except SettingsError as error:
 app = st.App(
     ROOT / "ui" / "shell.py",
     lifespan=make_lifespan(get_case),
-    routes=make_routes(get_case),
+    routes=make_routes(get_case, SETTINGS),
     middleware=make_middleware(
         SETTINGS,
         read_base_path=lambda: str(st.get_option("server.baseUrlPath") or ""),

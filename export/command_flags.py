@@ -55,11 +55,11 @@ def make_parser() -> argparse.ArgumentParser:
     fields = parser.add_argument_group("fields of a link")
     for key in FIELDS:
         names = [f"--{name}" for name in dict.fromkeys((SPELLED.get(key, key), key))]
-        fields.add_argument(*names, dest=f"field_{key}", action="append", metavar="TEXT", help=_HELP.get(key))
+        fields.add_argument(*names, dest=f"field_{key}", action="append", metavar="TEXT", help=MEANINGS.get(key))
     return parser
 
 
-_HELP = {
+MEANINGS = {
     "event": "episodes, ids with commas between",
     "party": "parties, ids with commas between",
     "role": "what the parties must be: says, accused, harmed, any",
@@ -81,6 +81,7 @@ _HELP = {
     "theme": "of a picture: light, dark",
     "names": "of a picture: the party whose names for places it bears",
 }
+"""What each field of a link says, in a few words."""
 
 
 def read_view(flags: argparse.Namespace, case: Case) -> View:
@@ -113,7 +114,13 @@ def _read_link(link: str) -> dict[str, Sequence[str]]:
 def _refuse_messages(query: dict[str, Sequence[str]], case: Case, *, flag: str) -> View:
     view, messages = View.from_query(query, case)
     for message in messages:
-        key, _, what = message.partition(":")
-        name = ", ".join(flag + (SPELLED.get(one, one) if flag == "--" else one) for one in key.split(", "))
-        raise UsageError(f"{name}:{_USED_INSTEAD.sub('', what)}")
+        keys, what = split_message(message)
+        name = ", ".join(flag + (SPELLED.get(one, one) if flag == "--" else one) for one in keys)
+        raise UsageError(f"{name}: {what}")
     return view
+
+
+def split_message(message: str) -> tuple[tuple[str, ...], str]:
+    """Split a message of `View.from_query` into the fields it is about and what is wrong, for those who refuse it."""
+    keys, _, what = message.partition(": ")
+    return tuple(keys.split(", ")), _USED_INSTEAD.sub("", what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from anyio import to_thread
@@ -17,19 +18,22 @@ from xstatic.pkg import leaflet
 
 from claims.case import Case
 from claims.errors import ClaimsError
-from claims.filter_query import KEYS
 from draw.web_map import online_hosts
-from serve import VERSION
+from serve import VERSION, openapi
+from serve.addresses import ADDRESSES
 from serve.base_path import BasePath, UnderBasePath
+from serve.endpoint import Desk, Endpoint
 from serve.files import send_basemap_file, send_map_script
 from serve.headers import Policies, SafeHeaders
 from serve.log import RequestLog
+from serve.queries import FIELDS
+from serve.refusals import RefusalError
 from serve.settings import Settings
 
-OWN = ("healthz", "vendor", "basemap", "script")
+OWN = {"healthz", "vendor", "basemap", "script", *(address.path.split("/")[1] for address in ADDRESSES)}
 
 
-def make_routes(get_case: Callable[[], Case]) -> list[BaseRoute]:
+def make_routes(get_case: Callable[[], Case], settings: Settings) -> list[BaseRoute]:
     """Make the addresses.
 
     Parameters
@@ -37,6 +41,7 @@ def make_routes(get_case: Callable[[], Case]) -> list[BaseRoute]:
     get_case
         Gives the case that the pages show: the process has one.
     """
+    desk = Desk(get_case, settings)
 
     def answer_health(_request: Request) -> Response:
         """Say that the server is up, and what it shows; for a load balancer and the tests."""
@@ -53,7 +58,16 @@ def make_routes(get_case: Callable[[], Case]) -> list[BaseRoute]:
         Mount("/vendor", routes=[Mount("/leaflet", app=StaticFiles(directory=leaflet.BASE_DIR))]),
         Mount("/basemap", routes=[Route("/{name}", send_basemap_file)]),
         Route("/script/{name}", send_map_script),
+        *(Route(address.path, Endpoint(partial(desk.find, address), desk.rate)) for address in ADDRESSES),
+        Route(openapi.PATH, Endpoint(desk.describe, desk.rate)),
+        Route("/api/{rest:path}", say_nothing_there),
     ]
+
+
+def say_nothing_there(_request: Request) -> Response:
+    """Say that there is no such address: otherwise Streamlit would answer with its page."""
+    addresses = ", ".join([*(address.path for address in ADDRESSES), openapi.PATH])
+    return RefusalError(404, f"There is no such address. Addresses: {addresses}.").answer()
 
 
 def make_lifespan(get_case: Callable[[], Case]) -> Callable[[object], AbstractAsyncContextManager[None]]:
@@ -83,7 +97,7 @@ def make_middleware(settings: Settings, *, read_base_path: Callable[[], str], in
     """
     base = BasePath(read_base_path)
     policies = Policies(frame_ancestors=settings.frame_ancestors, index=index, picture_hosts=online_hosts())
-    log = Middleware(RequestLog, write=_write_line, base=base, fields=[*KEYS.values(), "claim"])
+    log = Middleware(RequestLog, write=_write_line, base=base, fields=FIELDS)
     return [
         *([log] if settings.request_log else []),
         Middleware(SafeHeaders, policies=policies, base=base),

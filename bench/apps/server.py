@@ -30,6 +30,6 @@ def send_dollar(_request: Request) -> Response:
 
 app = st.App(
     ROOT / Path(os.environ["BENCH_SCRIPT"]),
-    routes=[Route("/vendor/dollar.js", send_dollar), *make_routes(load_case)],
+    routes=[Route("/vendor/dollar.js", send_dollar), *make_routes(load_case, SETTINGS)],
     middleware=make_middleware(SETTINGS, read_base_path=str, index=Path(st.__file__).parent / "static" / "index.html"),
 )

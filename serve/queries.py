@@ -1,0 +1,63 @@
+"""From the text behind an address's question mark to a view.
+
+It is the query of a page's link; but where a page shows its usual view and says so, here anything wrong is refused: a
+program would take the usual view for the one it asked for.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs
+
+from claims.case import Case
+from claims.filter_query import KEYS
+from draw.view import VIEW_KEYS, View
+from export.command_flags import split_message
+from serve.refusals import RefusalError
+
+OF_STREAMLIT = ("embed_options",)
+FIELDS = (*KEYS.values(), *VIEW_KEYS, *OF_STREAMLIT)
+LONGEST_QUERY = 60_000
+_MOST_FIELDS = 200
+_SHOWN = 40
+
+
+def read_view(query_string: bytes, case: Case) -> View:
+    """Read a view.
+
+    Raises
+    ------
+    RefusalError
+        414 if the query is too long; 400 if it cannot be read, with each field that is unknown or cannot be used.
+    """
+    view, messages = View.from_query(read_fields(query_string), case)
+    if messages:
+        problems = tuple((name, reason) for names, reason in map(split_message, messages) for name in names)
+        raise _refuse(problems)
+    return view
+
+
+def read_fields(query_string: bytes) -> dict[str, list[str]]:
+    """Read the fields with all their texts.
+
+    Raises
+    ------
+    RefusalError
+        As `read_view`.
+    """
+    if len(query_string) > LONGEST_QUERY:
+        raise RefusalError(414, f"The query has {len(query_string)} bytes, more than {LONGEST_QUERY}. Choose less.")
+    try:
+        fields = parse_qs(
+            query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS
+        )
+    except ValueError as error:
+        raise RefusalError(400, f"The query cannot be read: {error}.") from error
+    unknown = tuple(name for name in fields if name not in FIELDS)
+    if unknown:
+        raise _refuse(tuple((name[:_SHOWN], f"there is no such field; use {', '.join(FIELDS)}") for name in unknown))
+    return fields
+
+
+def _refuse(problems: tuple[tuple[str, str], ...]) -> RefusalError:
+    name, reason = problems[0]
+    return RefusalError(400, f"{name}: {reason}", problems=problems)
