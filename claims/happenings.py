@@ -15,16 +15,10 @@ import pandas as pd
 
 from claims.case import Case
 from claims.filter import ClaimFilter
+from claims.kinds import HAPPENED, SAID, TRUCE
 from claims.moments import moment_in_words, read_span, when_said
 from claims.timeline import Timeline, widen
 
-HAPPENED = ("clash", "shelling", "mining", "incursion", "ceasefire", "ceasefire-breach")
-"""Kinds of claim that say that something happened, each a lane; in this order."""
-
-SAID = ("call", "concern", "condemnation", "decision", "mediation", "meeting", "statement")
-"""Kinds of claim by which a third party speaks; each third party is a lane."""
-
-TRUCE = "ceasefire"
 HAPPENING_COLUMNS = (
     "claim_id",
     "lane",

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from claims.errors import Problem
+from claims.kinds import ALLEGATION, NAMED
 from claims.moments import read_span
 from claims.rows import LINE, split_ids
 from claims.table import TABLES
@@ -36,6 +37,8 @@ def check_links(rows: Rows, *, places: Collection[str], without_address: Collect
     if broken:
         return broken
     problems = list(_check_sources(rows, without_address))
+    problems += _check_carried(rows)
+    problems += _check_kinds(rows["kinds"])
     problems += _check_figures(rows)
     problems += _check_times(rows)
     problems += _check_roles(rows)
@@ -81,6 +84,26 @@ def _check_sources(rows: Rows, without_address: Collection[str]) -> Iterator[Pro
         if not row["url"] and row["id"] not in without_address:
             todo = "give the address, or name the source under without_address in case.toml"
             yield _problem("sources", row, "url", "no address", todo)
+
+
+def _check_carried(rows: Rows) -> Iterator[Problem]:
+    """Find places where a claim was read that stand twice, and readings in a source in which it was not read."""
+    read = Counter((row["claim_id"], row["source"]) for row in rows["claim_sources"])
+    for row in rows["claim_sources"]:
+        if read[row["claim_id"], row["source"]] > 1:
+            what = f"{row['claim_id']!r} stands {read[row['claim_id'], row['source']]} times with {row['source']!r}"
+            yield _problem("claim_sources", row, "source", what, "leave one of these rows and join their notes in it")
+    for row in rows["readings"]:
+        if (row["claim_id"], row["source"]) not in read:
+            what = f"{row['claim_id']!r} was not read in {row['source']!r}"
+            yield _problem("readings", row, "source", what, "add the pair to claim_sources.csv or correct the source")
+
+
+def _check_kinds(kinds: Sequence[Row]) -> Iterator[Problem]:
+    have = {row["id"] for row in kinds}
+    for kind in (one for one in NAMED if one not in have):
+        todo = "add a row for it, or take it out of claims/kinds.py"
+        yield Problem("kinds.csv", 1, "id", f"no kind {kind!r}, which the code treats in a way of its own", todo)
 
 
 def _check_figures(rows: Rows) -> Iterator[Problem]:
@@ -136,6 +159,10 @@ def _check_roles(rows: Rows) -> Iterator[Problem]:
     claims = {row["claim_id"]: row for row in rows["claims"]}
     party = {row["id"]: row["party"] for row in rows["actors"]}
     for row in rows["claims"]:
+        whole = claims.get(row["part_of"])
+        if whole and whole is not row and not _is_whole(row, whole):
+            todo = "name a total, or a figure in the same quantity_unit whose role is none"
+            yield _problem("claims", row, "part_of", f"{row['part_of']!r} is not the whole of it", todo)
         repeated = claims.get(row["repeats"], row)
         if party[repeated["claimant"]] != party[row["claimant"]]:
             yield _problem("claims", row, "repeats", "repeats a claim of another party", "use relays for that")
@@ -144,11 +171,19 @@ def _check_roles(rows: Rows) -> Iterator[Problem]:
             yield _problem("claims", row, "people", f"{row['people']!r} differs from what it repeats", todo)
 
 
+def _is_whole(part: Row, whole: Row) -> bool:
+    """Tell whether a claim can be the whole of a part: a total, or for what is in no toll a quantity in its unit."""
+    quantity = whole["role"] == "none" and bool(part["quantity_unit"])
+    return whole["role"] == "total" or (quantity and part["quantity_unit"] == whole["quantity_unit"])
+
+
 def _check_total(row: Row, episodes: Collection[str]) -> Iterator[Problem]:
     for column in ("measure", "harmed", "people", "scope"):
         if not row[column]:
             todo = "fill it in, or set role to none"
             yield _problem("claims", row, column, "a total without it is in no series", todo)
+    if row["kind"] == ALLEGATION:
+        yield _problem("claims", row, "role", "an alleged crime is in no toll", "set role to none")
     if row["scope"] in ("site", "district") and not row["series"]:
         todo = "name the series by hand, or set role to part or none"
         yield _problem("claims", row, "series", "a total of one site or district is not the whole", todo)

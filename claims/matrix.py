@@ -18,6 +18,7 @@ from claims.carried import claims_at
 from claims.case import Case
 from claims.contradiction import VERDICTS, Row, Verdict, find_denied, has_figure, judge
 from claims.figure import PEOPLE_WORDS
+from claims.kinds import ALLEGATION
 from claims.moments import Moment, as_moment
 from claims.revision import known
 from claims.rows import split_ids
@@ -25,7 +26,6 @@ from claims.side_by_side import Says
 from claims.table import PEOPLE, WHOLE
 from claims.toll import COLUMNS, toll
 
-ALLEGATION = "alleged-crime"
 _TOPIC = ("harmed", "measure", "people")
 
 

@@ -13,8 +13,8 @@ import pandas as pd
 from claims.case import Case
 from claims.contradiction import find_denied
 from claims.corroboration import corroborate
+from claims.kinds import ALLEGATION
 from claims.linked import EARLIER, tell_order
-from claims.matrix import ALLEGATION
 from claims.moments import Moment, as_moment
 
 NO_DENIAL = "no denial found in our sources"

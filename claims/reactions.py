@@ -14,13 +14,11 @@ import pandas as pd
 
 from claims.case import Case
 from claims.filter import ClaimFilter, Kept
+from claims.kinds import REACTIONS
 from claims.model import Source
 from claims.moments import when_said
 from claims.rows import split_ids
 from claims.table import SEEN
-
-KINDS = ("call", "ceasefire", "concern", "condemnation", "decision", "mediation", "meeting", "statement")
-"""The kinds of claim that speak of others' deeds or to others, and count, place or allege nothing."""
 
 THEMES = {
     "ceasefire": "Ceasefire",
@@ -106,12 +104,13 @@ def keep_reactions(case: Case, followed: ClaimFilter) -> Kept:
 def find_reactions(case: Case, claims: pd.DataFrame) -> np.ndarray:
     """Tell for each claim whether it is a reaction.
 
-    It is one if it is of ``KINDS``, and said by a third party or, by a side or a local authority, to a third party.
+    It is one if it is of ``claims.kinds.REACTIONS``, and said by a third party or, by a side or a local authority, to
+    a third party.
     """
     third = _ids_of(case, "third")
     to_third = claims["addressed_to"].map(lambda ids: bool(third & set(_split(ids)))).astype(bool)
     speaks = claims["party"].isin(third) | to_third
-    return (claims["kind"].isin(KINDS) & speaks).to_numpy(dtype=bool)
+    return (claims["kind"].isin(REACTIONS) & speaks).to_numpy(dtype=bool)
 
 
 def list_reactions(case: Case, claims: pd.DataFrame) -> tuple[Reaction, ...]:

@@ -14,13 +14,13 @@ import pandas as pd
 
 from claims.case import Case
 from claims.figure import figure_in_words
+from claims.kinds import ALLEGATION
 from claims.moments import Moment, as_moment
 from claims.revision import known
 from claims.rows import split_ids
 from claims.table import WHOLE
 
 NOT_YET = "none known by then"
-ALLEGATION = "alleged-crime"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import pytest
 from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening
-from claims.happenings import HAPPENED, HAPPENING_COLUMNS, SAID, Happenings, choose_window, read_happenings
+from claims.happenings import HAPPENING_COLUMNS, Happenings, choose_window, read_happenings
+from claims.kinds import HAPPENED, SAID
 from claims.timeline import read_timeline
 from tests.claims.building import a_case, a_claim
 

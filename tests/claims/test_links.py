@@ -36,6 +36,9 @@ ONE_CELL = [
     ("claims", FOUR, {"part_of": ""}, "part_of", "go together", "both or neither"),
     ("claims", FORTY_NINE, {"repeats": "am-pm-2022-09-14-killed-105"}, "repeats", "go together", "both or neither"),
     ("claims", AGAIN, {"repeats": ""}, "repeats", "go together", "both or neither"),
+    ("claims", FORTY_NINE, {"kind": "alleged-crime"}, "role", "alleged crime is in no toll", "role to none"),
+    ("claims", FOUR, {"part_of": AGAIN}, "part_of", "not the whole", "name a total"),
+    ("claims", FOUR, {"part_of": KM2}, "part_of", "not the whole", "name a total"),
     ("claims", AGAIN, {"repeats": FIFTY}, "repeats", "another party", "use relays"),
     ("claims", AGAIN, {"people": "civilian"}, "people", "differs from what it repeats", "write military"),
     ("claims", MINES, {"role": "total"}, "event", "more than one episode", "role to none"),
@@ -231,3 +234,37 @@ def test_only_a_source_listed_in_case_toml_may_lack_an_address(folder):
     change(folder, "sources", "apa-2022-09-21", url="")
     path.write_text(listed, encoding="utf-8")
     load_case(folder)
+
+
+def test_a_source_that_stands_twice_with_a_claim_is_told_on_both_lines(folder):
+    rows = read(folder, "claim_sources")
+    save(folder, "claim_sources", [*rows, rows[0]])
+    problems = refuse(folder).problems
+    assert [(one.file, one.line, one.column) for one in problems] == [
+        ("claim_sources.csv", 2, "source"),
+        ("claim_sources.csv", len(rows) + 2, "source"),
+    ]
+    assert "stands 2 times" in problems[0].what
+    assert "leave one" in problems[0].todo
+
+
+def test_a_reading_in_a_source_in_which_the_claim_was_not_read_stops_the_load(folder):
+    carried = read(folder, "readings")[0]["claim_id"]
+    others = {row["source"] for row in read(folder, "claim_sources") if row["claim_id"] == carried}
+    other = next(row["id"] for row in read(folder, "sources") if row["id"] not in others)
+    line = change(folder, "readings", carried, source=other)
+    (problem,) = refuse(folder).problems
+    assert (problem.file, problem.line, problem.column) == ("readings.csv", line, "source")
+    assert "was not read in" in problem.what
+    assert "add the pair to claim_sources.csv" in problem.todo
+
+
+def test_a_kind_that_pages_treat_in_a_way_of_their_own_must_be_there(folder):
+    kinds = [row for row in read(folder, "kinds") if row["id"] != "mining"]
+    save(folder, "kinds", kinds)
+    claims = read(folder, "claims")
+    save(folder, "claims", [row | {"kind": "clash"} if row["kind"] == "mining" else row for row in claims])
+    (problem,) = refuse(folder).problems
+    assert (problem.file, problem.line, problem.column) == ("kinds.csv", 1, "id")
+    assert "no kind 'mining'" in problem.what
+    assert "add a row" in problem.todo

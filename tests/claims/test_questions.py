@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from claims.matrix import ALLEGATION
+from claims.kinds import ALLEGATION
 from claims.questions import Denial, answer_questions
 from claims.revision import known
 from tests.claims.building import a_case, a_claim

@@ -9,8 +9,8 @@ import pytest
 from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening
+from claims.kinds import REACTIONS as KINDS
 from claims.reactions import (
-    KINDS,
     NOBODY,
     THEMES,
     Choice,
