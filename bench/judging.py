@@ -13,7 +13,7 @@ TIMES_FASTER, FASTER_AT = 10.0, 1_000
 CLOSE_TO_PYDECK, CLOSE_UP_TO = 1.2, 1_000
 HEAP_GROWTH = 0.15
 SCRIPT_MS, LARGE_SCRIPT_MS = 80.0, 200.0
-TOLL_MS = 200.0
+TOLL_MS, CHAINS_MS = 200.0, 500.0
 SESSION_MB = 1.5
 
 
@@ -140,7 +140,10 @@ def _judge_server(results: Results) -> Iterator[Row]:
     yield _milliseconds(f"toll of {size}", times.toll, TOLL_MS)
     yield Row("of it: order_totals", _in_ms(times.order_totals))
     yield Row("of it: find_contested", _in_ms(times.find_contested))
-    yield Row(f"find_current of {times.claims:,} claims", _in_ms(times.find_current))
+    yield _milliseconds(f"find_current of {times.claims:,} claims", times.find_current, CHAINS_MS)
+    yield _milliseconds("chain of one claim among them", times.trace, CHAINS_MS)
+    yield _milliseconds("grades, contested and denied of all of them", times.corroborate, CHAINS_MS)
+    yield _milliseconds("timeline of one episode among them", times.read_timeline, CHAINS_MS)
     weighed = results.session_megabytes
     what = f"memory of a session, over {results.sessions} sessions"
     yield Row(what, f"{weighed:.2f} MB", f"under {SESSION_MB:g} MB", weighed < SESSION_MB)

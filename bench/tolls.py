@@ -11,8 +11,12 @@ from typing import Any
 
 from bench.sample import enlarge_case
 from claims.case import Case
+from claims.changes import trace
 from claims.contradiction import find_contested
+from claims.corroboration import corroborate
+from claims.filter import ClaimFilter
 from claims.revision import find_current, order_totals
+from claims.timeline import read_timeline
 from claims.toll import toll
 
 
@@ -30,6 +34,12 @@ class TollTimes:
         Two parts of it.
     find_current : float
         `claims.revision.find_current`, which each view of the map also needs.
+    trace : float
+        `claims.changes.trace`, the chain of one claim on its card.
+    corroborate : float
+        `claims.corroboration.corroborate`, which grades every claim and marks what is contested.
+    read_timeline : float
+        `claims.timeline.read_timeline` of one episode.
     """
 
     claims: int
@@ -38,6 +48,9 @@ class TollTimes:
     order_totals: float
     find_contested: float
     find_current: float
+    trace: float
+    corroborate: float
+    read_timeline: float
 
 
 def time_toll(case: Case, *, count: int, rounds: int) -> TollTimes:
@@ -51,6 +64,9 @@ def time_toll(case: Case, *, count: int, rounds: int) -> TollTimes:
         order_totals=_time(order_totals, large, rounds=rounds),
         find_contested=_time(lambda _: find_contested(rows), large, rounds=rounds),
         find_current=_time(find_current, large, rounds=rounds),
+        trace=_time(lambda unseen: trace(unseen, rows["claim_id"].iloc[0]), large, rounds=rounds),
+        corroborate=_time(corroborate, large, rounds=rounds),
+        read_timeline=_time(lambda unseen: read_timeline(unseen, ClaimFilter()), large, rounds=rounds),
     )
 
 

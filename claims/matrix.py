@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -137,7 +138,7 @@ def _line(
     by_topic: dict[tuple[str, str, str], list[Row]],
     parties: Sequence[str],
 ) -> MatrixLine:
-    mine = by_topic.get(topic, [])
+    mine = [MappingProxyType(row) for row in by_topic.get(topic, [])]
     says = tuple(Says(party, tuple(row for row in mine if row["party"] == party)) for party in parties)
     harmed = tuple(sorted(split_ids(topic[0]), key=case.party_order.index))
     return MatrixLine(harmed, topic[1], topic[2] or None, says, _judge(case, topic, by_topic))

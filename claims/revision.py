@@ -190,9 +190,9 @@ def history(case: Case, claim_id: str) -> pd.DataFrame:
     UnknownClaimError
         If the case has no such claim.
     """
-    claim = case.claim(claim_id)
-    while claim.repeats:
-        claim = case.claim(claim.repeats)
+    row, repeats = case.row_of(claim_id), case.claims["repeats"]
+    while isinstance(first := repeats.iloc[row], str):
+        row = case.row_of(first)
     totals = order_totals(case)
-    number = totals.loc[totals["claim_id"] == claim.claim_id, "series_number"]
+    number = totals.loc[totals.index == case.claims.index[row], "series_number"]
     return totals[totals["series_number"].isin(number)]

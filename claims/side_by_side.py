@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 
 from claims.case import Case
 from claims.contradiction import Row, Verdict, judge
@@ -87,7 +88,7 @@ def _set_side_by_side(case: Case, event: str, as_of: datetime | None) -> tuple[B
         return Line(measure, says, judge([row for one in says for row in one.rows]))
 
     def says_of(party: str, mine: Sequence[Row], harmed: tuple[str, ...], measure: str) -> Says:
-        found = tuple(row for row in mine if row["party"] == party)
+        found = tuple(MappingProxyType(row) for row in mine if row["party"] == party)
         if found:
             return Says(party, found)
         return Says(party, (), silence_in_words(case, Cell(event, harmed, measure, party), as_of=as_of))

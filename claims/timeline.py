@@ -112,7 +112,6 @@ def widen(wanted: ClaimFilter) -> ClaimFilter:
     return wanted.without("dates") if wanted.dates_of == "report" else wanted
 
 
-@lru_cache(maxsize=32)
 def read_timeline(case: Case, wanted: ClaimFilter) -> Timeline:
     """Give the figures of the episode that the filter names, as known at its moment.
 
@@ -123,12 +122,19 @@ def read_timeline(case: Case, wanted: ClaimFilter) -> Timeline:
     wanted
         Its episode, if it names one, else the case's own; ``current`` and the days of saying drop nothing (`widen`).
     """
+    found = _read_timeline(case, wanted)
+    tables = {name: getattr(found, name).copy(deep=False) for name in ("steps", "repeats", "parts")}
+    return replace(found, kept=replace(found.kept, claims=found.kept.claims.copy(deep=False)), **tables)
+
+
+@lru_cache(maxsize=32)
+def _read_timeline(case: Case, wanted: ClaimFilter) -> Timeline:
     event = choose_event(case, wanted.events)
     kept = widen(wanted).keep(case)
     ids = set(kept.claims["claim_id"])
     totals = order_totals(case, as_of=wanted.as_of)
     totals = totals[(totals["event"] == event) & totals["measure"].notna()]
-    totals = totals[totals["series_number"].isin(totals.loc[totals["claim_id"].isin(ids), "series_number"])]
+    totals = totals[totals["series_number"].isin(totals.loc[totals.index.isin(kept.claims.index), "series_number"])]
     steps = _finish(case, _steps(totals))
     return Timeline(
         event=event,

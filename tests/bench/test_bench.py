@@ -137,6 +137,7 @@ def test_the_toll_of_a_large_case_is_timed_as_a_whole_and_in_parts(case: Case):
     times = time_toll(case, count=700, rounds=1)
     assert (times.claims, times.series > len(toll(case))) == (700, True)
     assert min(times.toll, times.order_totals, times.find_contested, times.find_current) > 0
+    assert min(times.trace, times.corroborate, times.read_timeline) > 0
 
 
 def make_results(
@@ -157,7 +158,15 @@ def make_results(
         large_count=10_000,
         large_page=page,
         toll=TollTimes(
-            claims=100_000, series=11_000, toll=0.1, order_totals=0.03, find_contested=0.01, find_current=0.05
+            claims=100_000,
+            series=11_000,
+            toll=0.1,
+            order_totals=0.03,
+            find_contested=0.01,
+            find_current=0.05,
+            trace=0.05,
+            corroborate=0.3,
+            read_timeline=0.3,
         ),
         session_megabytes=0.5,
         sessions=20,

@@ -227,3 +227,10 @@ def test_the_real_case_shows_the_relays_of_the_united_nations_and_newsrooms(real
     late = set_matrix(real_case, event="2022-09-clashes")
     assert find_line(late, "azerbaijan").verdict.word == "contradict"
     assert {"un", "outlets", "pakistan", "icrc"} <= set(late.parties)
+
+
+def test_nobody_can_change_the_figures_for_the_next_who_asks():
+    matrix = set_up(OWN, ABOUT)
+    (figure, *_) = (row for line in matrix.lines for row in line.figures)
+    with pytest.raises(TypeError):
+        figure["low"] = 1.0

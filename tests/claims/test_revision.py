@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.revision import find_current, history, known, order_totals
+from claims.toll import toll
 from tests.claims.building import a_case, a_claim
 
 
@@ -172,3 +173,19 @@ def test_the_order_of_rows_never_matters(drawn, random):
 def test_nothing_is_lost_from_history(drawn):
     case = a_case(*claims_of(drawn))
     assert set(order_totals(case)["claim_id"]) == set(case.claims["claim_id"])
+
+
+@given(TOTALS, st.integers(0, 7), DAYS)
+def test_what_is_denied_or_contradicted_or_replaced_stays_in_history_and_in_what_was_known(drawn, which, day):
+    rows = claims_of(drawn)
+    target = rows[which % len(rows)]["claim_id"]
+    other = {"am-mod": "az-mod", "az-mod": "am-mod"}[rows[which % len(rows)]["claimant"]]
+    later = {"reported_at": "2022-10-01", "role": "none", "measure": "", "people": "", "seq": "90"}
+    denial = a_claim("denial", claimant=other, kind="denial", denies=target, **later)
+    rival = a_claim("rival", claimant=other, low="900", high="900", reported_at="2022-10-02", seq="91")
+    before, after = a_case(*rows), a_case(*rows, denial, rival)
+    assert target in set(history(after, target)["claim_id"])
+    assert list(history(before, target)["claim_id"]) == [
+        one for one in history(after, target)["claim_id"] if one != "rival"
+    ]
+    pd.testing.assert_frame_equal(toll(before, as_of=day), toll(after, as_of=day))

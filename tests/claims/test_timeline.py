@@ -245,3 +245,12 @@ def test_the_real_case_tells_the_worked_example(real_case: Case):
     civilians = rows[(rows["measure"] == "wounded") & (rows["people"] == "civilian") & (rows["party"] == "armenia")]
     assert list(civilians["figure"]) == ["at least 3", "4", "6", "3 to 7", "7", "8", "7"]
     assert list(civilians["goes_down"]) == [False] * 6 + [True]
+
+
+def test_nobody_can_change_the_tables_for_the_next_who_asks(real_case: Case):
+    given = read_timeline(real_case, ALL)
+    was = given.steps.copy()
+    given.steps["figure"] = "changed"
+    given.kept.claims["statement"] = "changed"
+    pd.testing.assert_frame_equal(read_timeline(real_case, ALL).steps, was)
+    assert not (read_timeline(real_case, ALL).kept.claims["statement"] == "changed").any()
