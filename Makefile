@@ -67,13 +67,14 @@ $(VENV)/bin/pip:
 	} || { echo "Python's venv module is missing: sudo apt-get install python3-venv, then make again" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-# The browser tests draw in a real Chromium; DejaVu has the Armenian letters that Streamlit's own fonts lack.
+# The browser tests open the dashboard through nginx too, as it is published, and draw in a real Chromium; DejaVu has the Armenian letters that Streamlit's own fonts lack.
 browser-set-up:
 	@missing=""; \
 	for name in $(BROWSERS); do command -v $$name >/dev/null && found=1 && break; done; \
 	[ -n "$$found" ] || missing="chromium"; \
 	find -L /usr/share/fonts /usr/local/share/fonts -name DejaVuSans.ttf 2>/dev/null | grep -q . \
 	  || missing="$$missing fonts-dejavu-core"; \
+	command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="$$missing nginx-light"; \
 	[ -z "$$missing" ] && exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends $$missing; \

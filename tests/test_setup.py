@@ -180,6 +180,11 @@ def test_root_installs_a_missing_browser(commands: Commands, tmp_path: Path):
     assert "chromium" in install
 
 
+def test_the_browser_tests_get_nginx_too():
+    plan = make("-n", "browser-set-up").stdout
+    assert 'missing="$missing nginx-light"' in plan
+
+
 def test_ci_calls_make_test():
     script = ROOT / ".ci" / "run"
     assert script.stat().st_mode & stat.S_IXUSR

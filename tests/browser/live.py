@@ -43,10 +43,13 @@ class Server:
         Its address without a closing slash, such as ``http://localhost:40123``.
     log : Path
         What it printed.
+    process_id : int
+        Its process.
     """
 
     url: str
     log: Path
+    process_id: int
 
     def read_log(self) -> str:
         """Give all that it printed so far."""
@@ -54,10 +57,10 @@ class Server:
 
 
 @contextmanager
-def serve(root: Path = ROOT) -> Iterator[Server]:
+def serve(root: Path = ROOT, *options: str) -> Iterator[Server]:
     """Start the dashboard as a visitor's operator does, on a free port, and stop it at the end.
 
-    `root` is the folder with app.py: this repository, or a copy of it with other data.
+    `root` is the folder with app.py: this repository, or a copy of it with other data. `options` go to Streamlit too.
 
     It gets an empty home folder and no STREAMLIT_ variables, so it shows what the repository's own settings give.
 
@@ -76,14 +79,14 @@ def serve(root: Path = ROOT) -> Iterator[Server]:
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
         with log.open("wb") as output:
             process = subprocess.Popen(
-                [*command, "--server.fileWatcherType", "none"],
+                [*command, "--server.fileWatcherType", "none", *options],
                 cwd=root,
                 env={**environment, "HOME": str(home)},
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
         try:
-            server = Server(url=f"http://localhost:{port}", log=log)
+            server = Server(url=f"http://localhost:{port}", log=log, process_id=process.pid)
             _wait_until_healthy(server, process)
             yield server
         finally:
