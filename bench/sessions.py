@@ -33,16 +33,52 @@ def weigh_sessions(*, sessions: int, script: str = "ui/shell.py", say: Callable[
         return (read_memory(server.process_id) - before) / sessions
 
 
-def open_session(server: Server, stack: ExitStack) -> None:
+class Visit:
+    """An open visit.
+
+    Parameters
+    ----------
+    connection
+        Its web socket.
+    """
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self._connection = connection
+
+    def go(self, query: str) -> None:
+        """Go to an address of the map page, as a link on it does, and wait until its script has come to the end.
+
+        Raises
+        ------
+        RuntimeError
+            If the script failed.
+        """
+        ask = BackMsg()
+        ask.rerun_script.query_string = query
+        self._connection.send(ask.SerializeToString())
+        _wait_for_end(self._connection)
+
+
+def open_visit(server: Server, stack: ExitStack) -> Visit:
     """Open a visit that lasts as long as the stack, and wait until its page has come to the end."""
     address = server.url.replace("http", "ws", 1) + "/_stcore/stream"
     connection = stack.enter_context(
-        connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, origin=Origin(server.url))
+        connect(
+            address,
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+            origin=Origin(server.url),
+            open_timeout=RUN_SECONDS,
+        )
     )
-    ask = BackMsg()
-    ask.rerun_script.query_string = ""
-    connection.send(ask.SerializeToString())
-    _wait_for_end(connection)
+    visit = Visit(connection)
+    visit.go("")
+    return visit
+
+
+def open_session(server: Server, stack: ExitStack) -> None:
+    """Open a visit of which nothing more is asked."""
+    open_visit(server, stack)
 
 
 def _wait_for_end(connection: ClientConnection) -> None:
