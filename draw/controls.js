@@ -32,11 +32,6 @@ function addControl(position, className) {
   return box;
 }
 
-function resetView() {
-  closeSpread();
-  atlas.map.fitBounds(atlas.config.view, viewRoom());
-}
-
 // Room for what stands in the corners, so that it covers none of the opening view.
 function viewRoom() {
   const wide = atlas.map.getSize().x > 620;
@@ -74,15 +69,15 @@ function closePanel() {
 
 function layerChoices() {
   const own = [
-    { label: "Claims", on: true, act: (on) => switchOwn("claims", on) },
-    { label: "Figures with a place, by size", on: true, act: (on) => switchOwn("figures", on) },
-    { label: "Names", on: true, act: (on) => switchOwn("names", on) },
-    { label: "Losses in the frame", on: true, act: (on) => switchOwn("tolls", on) },
+    { key: "claims", label: "Claims", on: true, act: (on) => switchOwn("claims", on) },
+    { key: "figures", label: "Figures with a place, by size", on: true, act: (on) => switchOwn("figures", on) },
+    { key: "names", label: "Names", on: true, act: (on) => switchOwn("names", on) },
+    { key: "tolls", label: "Losses in the frame", on: true, act: (on) => switchOwn("tolls", on) },
   ];
   const titles = new Map();
   for (const layer of atlas.config.layers) {
     if (!layer.label) continue;
-    if (!titles.has(layer.label)) titles.set(layer.label, { label: layer.label, on: layer.on, ids: [] });
+    if (!titles.has(layer.label)) titles.set(layer.label, { key: layer.key, label: layer.label, on: layer.on, ids: [] });
     titles.get(layer.label).ids.push(layer.id);
   }
   const ground = [...titles.values()].map((one) => ({ ...one, act: (on) => one.ids.forEach((id) => switchLayer(id, on)) }));
@@ -105,6 +100,7 @@ function chooseNames(index) {
   atlas.namesBy = index;
   atlas.sizes.clear();
   refreshMarks();
+  tellView();
 }
 
 function onlineChoices() {
@@ -121,7 +117,11 @@ function addChoices(panel, title, type, choices, name) {
     input.type = type;
     if (name) input.name = name;
     input.checked = choice.on;
-    input.addEventListener("change", () => choice.act(input.checked));
+    input.addEventListener("change", () => {
+      choice.act(input.checked);
+      tellView();
+    });
+    if (choice.key) atlas.switches.push({ key: choice.key, usual: choice.on, input, act: choice.act });
     const text = isolate(choice.label);
     for (const id of choice.ids || []) atlas.layers[id].title = text;
     label.append(input, text);

@@ -23,6 +23,7 @@ SCRIPTS = (
     "marks.js",
     "figures.js",
     "spread.js",
+    "view.js",
     "controls.js",
     "frame.js",
     "start.js",

@@ -71,7 +71,7 @@ def draw_map_page(case: Case, view: View, *, fonts: str = "", address: str = "")
         areas=shown.areas,
         tolls=margins.tolls if margins.tolls.blocks else None,
         theme=view.theme,
-        names_used_by=view.names,
+        view=view,
         selected=view.claim,
     )
     group._id = "marks"  # noqa: SLF001

@@ -8,6 +8,8 @@ const atlas = {
   layers: {},
   on: { claims: true, figures: true, names: true, tolls: true },
   namesBy: 0,
+  switches: [],
+  place: null,
   lit: false,
   online: null,
   spread: null,
@@ -31,6 +33,7 @@ function start(map, ofCase) {
   startReporter();
   startTip();
   startControls();
+  startView();
   startFrame();
   followSize();
   followTheme();
@@ -58,13 +61,7 @@ const ClaimsLayer = L.Layer.extend({
 });
 
 function show(group, claims) {
-  if (claims.namesBy !== atlas.namesAsked) {
-    atlas.namesAsked = claims.namesBy;
-    atlas.namesBy = claims.namesBy;
-    atlas.panel.panel.querySelectorAll('input[name="cg-names-by"]').forEach((input, index) => {
-      input.checked = index === claims.namesBy;
-    });
-  }
+  followView(claims.view);
   group.addLayer(new ClaimsLayer(indexClaims(claims)));
 }
 
@@ -72,23 +69,17 @@ function show(group, claims) {
 // has moved it, it shows the opening view.
 function followSize() {
   const { map } = atlas;
-  let fitting = false;
-  let untouched = true;
-  map.on("movestart", () => {
-    if (!fitting) untouched = false;
-  });
   const fit = () => {
     if (!map.getContainer().clientHeight || !map.getContainer().clientWidth) return;
-    fitting = true;
+    atlas.placing = true;
     map.invalidateSize({ animate: false });
     map.getContainer().classList.toggle("cg-narrow", map.getSize().x < 620);
     showTolls();
     showCredits();
-    if (untouched) map.fitBounds(atlas.config.view, viewRoom());
-    fitting = false;
+    atlas.placing = false;
+    placeMap();
   };
   new ResizeObserver(fit).observe(map.getContainer());
-  atlas.fitOpening = () => untouched && fit();
   fit();
 }
 

@@ -22,6 +22,7 @@ from draw.map_names import choosable_names, list_ground_names
 from draw.mark_columns import describe_areas, describe_marks, describe_parties, describe_tolls
 from draw.marks import NamedArea
 from draw.style import FIGURE_PIXELS, PALETTES, SHAPES, shape_path
+from draw.view import ALL_NAMES, LAYERS, View
 from geo.basemap import Layer, load_basemap
 
 START_ZOOM = 8
@@ -30,17 +31,24 @@ ZOOM_SNAP = 0.25
 SANS = '"Source Sans", "Noto Sans", "Noto Sans Armenian", "DejaVu Sans", sans-serif'
 SERIF = '"Source Serif", "Noto Serif", "Noto Serif Armenian", "DejaVu Serif", serif'
 
-# What a layer of the ground is called in the switch, how it is drawn, and whether it is on from the start.
+# Which switch of `draw.view.LAYERS` shows a layer of the ground, and how it is drawn.
 _ROLES = {
-    "relief": ("Relief", "picture", True),
-    "sea": ("Water", "water", True),
-    "lake": ("Water", "water", True),
-    "district-line": ("District lines", "district", True),
-    "border": ("Borders", "border", True),
-    "former-line": ("Former line", "former", False),
-    "district": ("", "areas", False),
-    "region": ("", "areas", False),
-    "neighbour": ("", "names", True),
+    "relief": ("relief", "picture"),
+    "sea": ("water", "water"),
+    "lake": ("water", "water"),
+    "district-line": ("districts", "district"),
+    "border": ("borders", "border"),
+    "former-line": ("former", "former"),
+    "district": (None, "areas"),
+    "region": (None, "areas"),
+    "neighbour": (None, "names"),
+}
+_LABELS = {
+    "relief": "Relief",
+    "water": "Water",
+    "districts": "District lines",
+    "borders": "Borders",
+    "former": "Former line",
 }
 _ONLINE = (
     ("OpenStreetMap", xyzservices.providers.OpenStreetMap.Mapnik),
@@ -139,6 +147,7 @@ def _write_base(case: Case, prefix: str, fonts: tuple[tuple[str, str], ...], nam
         "widest": _corners(about.widest_bounds),
         "names": list_ground_names(case.gazetteer, used_by=about.names_used_by, bounds=about.widest_bounds),
         "nameChoices": choosable_names(case),
+        "nameKeys": [None, *about.names_used_by, ALL_NAMES],
         "disclaimer": about.disclaimer,
         "credits": list(name_credits),
     }
@@ -173,14 +182,15 @@ def _describe_layers() -> list[dict[str, Any]]:
 
 
 def _describe_layer(layer: Layer) -> dict[str, Any]:
-    label, style, on = _ROLES[layer.role]
+    key, style = _ROLES[layer.role]
     return {
         "id": layer.name,
-        "label": label,
+        "key": key,
+        "label": _LABELS.get(key, "") if key else "",
         "style": style,
         "role": layer.role,
         "file": layer.file_name,
-        "on": on,
+        "on": key is None or LAYERS[key],
         "credit": layer.source.credit,
     }
 
@@ -208,7 +218,8 @@ def claims_layer(
     areas: Sequence[NamedArea] = (),
     tolls: FrameTolls | None = None,
     theme: str = "auto",
-    names_used_by: str | None = None,
+    view: View | None = None,
+    reading: int = 1,
     selected: str | None = None,
 ) -> folium.FeatureGroup:
     """Give all that changes on the map, for streamlit-folium's `feature_group_to_add`.
@@ -225,15 +236,16 @@ def claims_layer(
         The losses in the map's frame, from `draw.frame.shorten_tolls`; None leaves them out.
     theme
         `light`, `dark`, or `auto`, the reader's system; within Streamlit its own theme decides, whatever stands here.
-    names_used_by
-        Party whose names for places the map shows at first; None = those of the recognised state.
+    view
+        Whose place, layers and names the map shows at first; None = the opening view.
+    reading
+        Which of the addresses read this view is of: the map follows each only once, from then on it is the reader's.
     selected
         Id of the claim to point out.
     """
-    used_by = case.about.names_used_by
     payload = {
         "theme": theme,
-        "namesBy": used_by.index(names_used_by) + 1 if names_used_by in used_by else 0,
+        "view": _describe_view(view or View(), reading=reading),
         "parties": describe_parties(case),
         **describe_marks(marks, case=case),
         "areas": describe_areas(areas, case=case),
@@ -245,3 +257,13 @@ def claims_layer(
     ScriptElement("window.feature_group = [];").add_to(group)
     ScriptElement(f"ClaimedGround.show(PARENT, {script_json(payload)});").add_to(group)
     return group
+
+
+def _describe_view(view: View, *, reading: int) -> dict[str, Any]:
+    return {
+        "reading": reading,
+        "centre": view.centre,
+        "zoom": view.zoom,
+        "layers": view.layers,
+        "names": view.names,
+    }

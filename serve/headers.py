@@ -48,8 +48,9 @@ class Policies:
         inside = f"frame-ancestors {' '.join(dict.fromkeys([_SELF, *ancestors]))}"
         hashes = " ".join(f"'sha256-{digest}'" for digest in hash_inline_scripts(index.read_text(encoding="utf-8")))
         self.page = _write_policy(
-            # Streamlit's reader of messages compiles a little WebAssembly.
-            f"script-src 'self' 'wasm-unsafe-eval' {hashes}".rstrip(),
+            # Streamlit's reader of messages compiles a little WebAssembly, and it loads the script of a component (the
+            # links to copy) from a blob, which only a script that runs already can make.
+            f"script-src 'self' 'wasm-unsafe-eval' blob: {hashes}".rstrip(),
             "img-src 'self' data: blob:",
             "worker-src 'self' blob:",
             around,

@@ -19,6 +19,7 @@ from claims.moments import Moment, as_moment, moment_in_words
 from claims.revision import known
 from claims.toll import toll
 from ui.claim_history import brief, chain_html, history_html, reading_line
+from ui.share import show_claim_link
 from ui.source_line import source_line
 from ui.text import safe, show_html
 
@@ -37,6 +38,7 @@ def show_claim_card(case: Case, claim_id: str, *, as_of: Moment = None) -> None:
     rows = "".join(f"<dt>{safe(name)}</dt><dd>{body}</dd>" for name, body in _rows(case, claim, as_of) if body)
     head = f"<h2>{_headline(case, claim)}</h2><p>{safe(_sentence(claim))}</p>"
     show_html(f'<article class="cg-card">{head}{_not_yet(case, claim, as_of)}<dl>{rows}</dl></article>')
+    show_claim_link(case, claim_id, as_of=as_of)
     with st.expander("Cite this"):
         st.code(cite(case, claim), language=None, wrap_lines=True)
 

@@ -17,6 +17,7 @@ from draw.legend import LEGEND_STYLE, legend_html, legend_rows
 from draw.marks import NamedArea
 from draw.web_map import base_map, claims_layer, map_script_name
 from geo.basemap import load_basemap
+from ui.session import take_asked_view
 
 _FONTS = {"Source Sans": "SourceSansVF-Upright*.woff2", "Source Serif": "SourceSerifVariable-Roman*.woff2"}
 _CLICKED = "last_object_clicked_tooltip"
@@ -35,7 +36,6 @@ def show_map(
     areas: Sequence[NamedArea] = (),
     tolls: FrameTolls | None = None,
     selected: str | None = None,
-    names_used_by: str | None = None,
     key: str = "claims-map",
     height: int = 700,
 ) -> str | None:
@@ -51,8 +51,6 @@ def show_map(
         The losses in the map's frame, from `draw.frame.shorten_tolls`.
     selected
         The claim whose mark to point out.
-    names_used_by
-        Party whose names for places the map shows at first; None = those of the recognised state.
     key
         Name of this map on the page.
     height
@@ -65,6 +63,7 @@ def show_map(
         that a browser sends is dropped.
     """
     st.html(_STYLE.format(key=key, height=height))
+    view, reading = take_asked_view()
     with st.container(key=key):
         answer = st_folium(
             base_map(
@@ -84,7 +83,8 @@ def show_map(
                 areas=areas,
                 tolls=tolls,
                 theme=_read_theme(),
-                names_used_by=names_used_by,
+                view=view,
+                reading=reading,
                 selected=selected,
             ),
         )

@@ -5,7 +5,7 @@ The case (for the process), the view and the choices of each page (for the visit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -20,6 +20,7 @@ CLAIM = "claim"
 NOTHING = "none"
 _FILTER, _VIEW, _MESSAGES, _PAGE = "filter", "view", "address_messages", "page"
 _ASKED, _AS_GIVEN, _WRITTEN, _TOUCHED, _HELD = "address_asked", "address_as_given", "address_written", "touched", "held"
+_ASKED_VIEW, _MAP_ON = "address_asked_view", "page_with_map"
 _WRITTEN_ON, _BARE, _CHOICES, _USUAL = "address_written_on", "pages_without_query", "choices", "usual_choices"
 
 
@@ -37,12 +38,12 @@ def enter_page(page: str) -> None:
     The map writes its frame to the address by itself: that alone is no step.
     """
     state, asked = st.session_state, _frameless(st.query_params.to_dict())
-    last, state[_PAGE] = state.get(_PAGE), page
+    last, state[_PAGE], state[_MAP_ON] = state.get(_PAGE), page, None
     moved = _WRITTEN in state and not state[_TOUCHED] and asked != _frameless(state[_WRITTEN])
     if moved and (asked or (page == last and page in state.get(_BARE, ()))):
         _read_address()
     elif _VIEW in state and any(key in st.query_params for key in FRAME_KEYS):
-        _note_frame()
+        note_frame(st.query_params.to_dict())
 
 
 def get_page() -> str:
@@ -70,19 +71,35 @@ def get_view() -> View:
     return replace(view, filter=wanted, claim=get_opened_claim(), theme=theme, embed=bool(st.context.is_embedded))
 
 
+def take_asked_view() -> tuple[View, int]:
+    """Give the map of the page the view that the address asked for, and how many were read: it follows each once."""
+    get_filter()
+    state = st.session_state
+    state[_MAP_ON] = state.get(_PAGE)
+    return state[_ASKED_VIEW], state[_ASKED][0]
+
+
+def has_map() -> bool:
+    """Tell whether the page that runs has shown a map."""
+    return bool(st.session_state.get(_MAP_ON) == get_page())
+
+
+def note_frame(query: Mapping[str, str | Sequence[str]]) -> None:
+    """Note where the map was left, with which layers and names: keys of a link to texts; garbage in them is dropped."""
+    get_filter()
+    frame, _ = View.from_query({key: query[key] for key in FRAME_KEYS if key in query}, get_case())
+    values = {name: getattr(frame, name) for name in FRAME_KEYS}
+    st.session_state[_VIEW] = replace(st.session_state[_VIEW], **values)
+
+
 def _read_address() -> None:
     state, query = st.session_state, {key: st.query_params.get_all(key) for key in st.query_params}
     view, messages = View.from_query(query, get_case())
     state[_FILTER], state[CLAIM], state[_VIEW], state[_MESSAGES] = view.filter, view.claim, view, messages
+    state[_ASKED_VIEW] = view
     number = state[_ASKED][0] + 1 if _ASKED in state else 1
-    state[_ASKED] = number, state[_PAGE], {key: ",".join(texts) for key, texts in query.items()}
+    state[_ASKED] = number, state.get(_PAGE), {key: ",".join(texts) for key, texts in query.items()}
     state[_AS_GIVEN] = not messages and all(len(texts) == 1 for texts in query.values())
-
-
-def _note_frame() -> None:
-    state = st.session_state
-    frame, _ = View.from_query({key: st.query_params[key] for key in FRAME_KEYS if key in st.query_params}, get_case())
-    state[_VIEW] = replace(state[_VIEW], centre=frame.centre, zoom=frame.zoom, layers=frame.layers, names=frame.names)
 
 
 def _frameless(query: Mapping[str, str]) -> dict[str, str]:

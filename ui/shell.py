@@ -9,7 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from ui.page_links import show_page_links
-from ui.session import enter_page, write_address
+from ui.session import enter_page, get_case, write_address
+from ui.share import show_share
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
@@ -35,4 +36,6 @@ page = st.navigation(pages)
 enter_page(page.url_path)
 show_page_links(pages)
 page.run()
+with st.sidebar:
+    show_share(get_case())
 write_address()

@@ -11,10 +11,12 @@ from streamlit_folium import generate_leaflet_string
 
 from claims.case import load_case
 from draw import web_map
+from draw.embed import FOLDER
 from draw.frame import FrameBlock, FrameRow, FrameTolls
 from draw.mark_columns import describe_marks
 from draw.marks import name_areas
 from draw.style import SHAPES
+from draw.view import LAYERS, View
 from draw.web_map import base_map, claims_layer, map_script, map_script_name
 from geo.basemap import BROWSER_FILES
 from tests.claims.building import a_claim
@@ -134,11 +136,14 @@ def test_the_claims_travel_as_columns():
             areas=name_areas(marks),
             tolls=TOLLS,
             theme="dark",
-            names_used_by="azerbaijan",
+            view=View(centre=(45.7, 39.9), zoom=9.5, layers=("claims",), names="azerbaijan"),
+            reading=3,
             selected="f",
         )
     )
-    assert (payload["theme"], payload["namesBy"], payload["selectedId"]) == ("dark", 2, "f")
+    assert (payload["theme"], payload["selectedId"]) == ("dark", "f")
+    asked = {"centre": [45.7, 39.9], "zoom": 9.5, "layers": ["claims"], "names": "azerbaijan"}
+    assert payload["view"] == {"reading": 3, **asked}
     assert [party["code"] for party in payload["parties"]] == ["AR", "AZ", "UN"]
     assert [party["open"] for party in payload["parties"]] == [False, False, True]
     by_id = dict(zip(payload["id"], zip(payload["place"], payload["fact"], strict=True), strict=True))
@@ -185,10 +190,19 @@ def test_hostile_text_stays_text_on_its_way():
     assert "{{ 7*7 }}" not in page
 
 
-@pytest.mark.parametrize("names_used_by", [None, "un", "nobody"])
-def test_other_names_than_the_cases_are_those_of_the_recognised_state(names_used_by: str | None):
-    group = claims_layer(marks_of(CASE), case=CASE, names_used_by=names_used_by)
-    assert payload_of(group)["namesBy"] == 0
+def test_a_map_without_a_link_shows_the_opening_view():
+    nothing = dict.fromkeys(("centre", "zoom", "layers", "names"))
+    assert payload_of(claims_layer(marks_of(CASE), case=CASE))["view"] == {"reading": 1, **nothing}
+
+
+def test_the_switches_of_the_ground_are_those_of_a_link():
+    layers = fixed_config()["layers"]
+    own = {"claims", "figures", "names", "tolls"}
+    assert {layer["key"] for layer in layers if layer["label"]} == LAYERS.keys() - own
+    assert all(layer["on"] == LAYERS[layer["key"]] for layer in layers if layer["key"])
+    script = (FOLDER / "controls.js").read_text(encoding="utf-8")
+    assert set(re.findall(r'key: "(\w+)"', script)) == own
+    assert config_of(base_map(CASE))["nameKeys"] == [None, "armenia", "azerbaijan", "all"]
 
 
 def test_the_real_case_is_drawn_whole():

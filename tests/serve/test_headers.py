@@ -33,7 +33,7 @@ def read_policy(policy: str) -> dict[str, list[str]]:
 def test_a_page_may_run_no_script_but_streamlits_own():
     policy = read_policy(make_policies("self").choose("/timeline"))
     (digest,) = hash_inline_scripts(INDEX.read_text(encoding="utf-8"))
-    assert policy["script-src"] == ["'self'", "'wasm-unsafe-eval'", f"'sha256-{digest}'"]
+    assert policy["script-src"] == ["'self'", "'wasm-unsafe-eval'", "blob:", f"'sha256-{digest}'"]
     assert policy["default-src"] == ["'self'"]
     assert policy["object-src"] == ["'none'"]
     assert not any("http" in value or "*" in value for values in policy.values() for value in values)
