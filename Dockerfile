@@ -11,5 +11,5 @@ COPY . ./
 USER claims
 ENV STREAMLIT_SERVER_ADDRESS=0.0.0.0 STREAMLIT_SERVER_FILE_WATCHER_TYPE=none
 EXPOSE 8501
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/healthz', timeout=4)"]
+HEALTHCHECK --interval=30s --timeout=15s --start-period=30s CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/healthz', timeout=10)"]
 CMD ["python", "-m", "streamlit", "run", "app.py", "--server.port", "8501"]
