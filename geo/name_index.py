@@ -133,11 +133,6 @@ class NameIndex:
         found = process.extract(key, window, scorer=OSA.distance, score_cutoff=allowed, limit=None)
         return [(near, int(letters)) for near, letters, _ in found]
 
-    def shared_keys(self) -> dict[str, tuple[str, ...]]:
-        """Give the keys that fit several places, each with the ids of these places in the order they were added."""
-        owners = {key: tuple(dict.fromkeys(hit.place_id for hit in hits)) for key, hits in self._by_key.items()}
-        return {key: ids for key, ids in owners.items() if len(ids) > 1}
-
     def _window(self, group: str, length: int, allowed: int, *, alike: bool) -> list[str]:
         """Give the keys that can be near at all; kept, since there are few such windows."""
         wanted = (group, length, allowed, alike)
