@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.claim_card import show_claim_card
 from ui.claim_table import show_claim_table
+from ui.downloads import show_downloads
 from ui.filter_bar import show_filter_bar
 from ui.head import show_head, show_nothing_left, show_status
 from ui.session import get_case, get_opened_claim, open_claim
@@ -22,6 +23,7 @@ if kept.claims.empty:
     show_nothing_left(case, wanted)
 else:
     show_claim_table(case, kept.claims, key="claims_table", height=620)
+    show_downloads(case, wanted, kept, key="claims_download")
 
 undated = case.claims[case.claims["known_at"].isna()]
 if len(undated):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from claims.side_by_side import choose_toll_event, set_side_by_side
+from ui.downloads import show_downloads
 from ui.explore import explore_claims
 from ui.filter_bar import show_filter_bar
 from ui.head import name_episodes, show_head, show_nothing_left, show_status
@@ -29,3 +30,4 @@ with st.container(gap="xsmall"):
 if kept.claims.empty:
     show_nothing_left(case, wanted)
 explore_claims(case, wanted, kept, blocks, event=event)
+show_downloads(case, wanted, kept, key="map_download")
