@@ -37,7 +37,7 @@ TEXTS = (
 )
 ADDRESS = 'https://evil.example/"><img/src=x/onerror="window.__pwned=9">?${window.__pwned=10}&`[l](javascript:alert(1))'
 # Words that the code looks up or groups by, so not free.
-_FIXED = ("symbol", "pattern", "series", "themes", "based_in", "language")
+_FIXED = ("symbol", "quantity_unit", "pattern", "series", "themes", "based_in", "language")
 _ON_SCREEN = ("title", "place", "sentence", "not_verified", "disclaimer", "silence", "corrections", "clock")
 _ON_SCREEN += ("label", "credit", "licence", "origin")
 _PLACE_TEXTS = {"places": ("name", "note"), "place_names": ("name",), "towns": ("name",)}
