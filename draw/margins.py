@@ -17,7 +17,7 @@ from claims.moments import days_in_words, moment_in_words, read_span
 from claims.side_by_side import choose_event, set_side_by_side
 from draw.frame import FrameTolls, shorten_tolls
 from draw.legend import LegendRow, legend_rows
-from draw.marks import NamedArea, find_states, name_areas, place_marks
+from draw.marks import NamedArea, count_unplaced, find_states, name_areas, place_marks
 from geo.basemap import GroundSource, load_basemap
 
 _MOST_HINTS = 3
@@ -48,6 +48,8 @@ class Margins:
         How many of all claims, by which filter, as known when.
     as_of : str
         The moment of knowledge by itself.
+    placed : str
+        How many of the claims stand on the map, and why the others do not.
     empty : str
         What to loosen if no claim is left; else "".
     tolls : FrameTolls
@@ -67,6 +69,7 @@ class Margins:
     heard: str
     filter_words: str
     as_of: str
+    placed: str
     empty: str
     tolls: FrameTolls
     legend: tuple[LegendRow, ...]
@@ -129,6 +132,7 @@ def write_margins(
         heard=shown_in_words(case, weigh(case, kept.claims)),
         filter_words=f"{len(kept.claims)} of {kept.total} claims: {words}",
         as_of=as_of_in_words(wanted.as_of, case),
+        placed=_say_placed(shown) if with_claims else "",
         empty=_say_empty(case, wanted) if kept.claims.empty else "",
         tolls=tolls,
         legend=tuple(legend_rows(marks, case=case, areas=areas, theme=theme, printed=printed)),
@@ -182,6 +186,15 @@ def _write_publisher(publisher: str, sources: pd.DataFrame) -> str:
         whole = all(len(text) >= len("2022-09-13") for text in dates)
         words = days_in_words(days[0], days[-1]) if whole else moment_in_words(dates[0])
     return f"{publisher}, {words}" + (f" ({len(sources)})" if len(sources) > 1 else "")
+
+
+def _say_placed(shown: Shown) -> str:
+    every = len(shown.kept.claims)
+    unplaced = count_unplaced(shown.kept.claims, marks=shown.marks)
+    if not unplaced:
+        return ""
+    rest = "name no place, only a country, or are figures for a whole front"
+    return f"{every - unplaced} of them stand on the map; {unplaced} {rest}"
 
 
 def _say_empty(case: Case, wanted: ClaimFilter) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MILLIMETRE = 96 / 25.4
+_SMALLER = (1.0, 0.93, 0.87, 0.81, 0.75, 0.7, 0.64)
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class _Page:
         self._sheet = Sheet(size.width, size.height, theme=view.theme, unit=size.text / 12.5)
         self._styles = self._order_styles()
         self._left, self._right = size.pad, size.width - size.pad
+        self._text = size.text
 
     def _order_styles(self) -> dict[str, PartyStyle]:
         styles = party_styles(self._case)
@@ -137,6 +139,7 @@ class _Page:
     def draw(self) -> Still:
         size, sheet = self._size, self._sheet
         header = self._header()
+        self._fit_margin(header.height)
         beside = self._fits_beside(header.height)
         footer = self._footer(with_sources=not size.columns and not beside)
         top = size.pad * 0.8 + header.height + size.text
@@ -161,12 +164,11 @@ class _Page:
         margins, text, width = self._margins, self._size.text, self._right - self._left
         title = Type(text * (2.1 if self._size.columns != 1 else 1.75), "serif", bold=True, leading=1.15)
         heard = f"{margins.not_verified} {margins.heard[:1].upper()}{margins.heard[1:]}."
+        words = ". ".join(part for part in (margins.filter_words, margins.placed) if part)
         lines = [
             paragraph(self._sheet, margins.title, title, width=width, most=3),
             paragraph(self._sheet, heard, Type(text, bold=True), width=width, most=4),
-            paragraph(
-                self._sheet, margins.filter_words, Type(text), width=width, most=6, colour=self._sheet.palette.ink_soft
-            ),
+            paragraph(self._sheet, words, Type(text), width=width, most=6, colour=self._sheet.palette.ink_soft),
         ]
         return stack(lines, gap=text * 0.35)
 
@@ -204,15 +206,39 @@ class _Page:
         return list_block(self._sheet, "Read in", self._margins.sources, kind, width=width, most=most)
 
     def _tolls(self, width: float) -> Block:
-        return tolls_block(self._sheet, self._margins.tolls, self._styles, width=width, text=self._size.text)
+        return tolls_block(self._sheet, self._margins.tolls, self._styles, width=width, text=self._text)
 
     def _legend(self, width: float) -> Block:
-        return legend_block(self._sheet, self._margins.legend, width=width, text=self._size.text * 0.94)
+        return legend_block(self._sheet, self._margins.legend, width=width, text=self._text * 0.94)
 
     @property
     def _beside(self) -> float:
         """Width of the margin beside the map."""
         return max(self._size.width * 0.28, self._size.text * 24)
+
+    def _fit_margin(self, header: float) -> None:
+        """Set losses and legend smaller where an episode has many of them, until there is room for them and the map."""
+        size = self._size
+        foot = self._footer(with_sources=not size.columns).height
+        room = (size.height - size.pad * 1.6 - header - foot - size.text * 2) * (0.62 if size.columns else 1.0)
+        for part in _SMALLER:
+            self._text = size.text * part
+            if self._margin_height() <= room:
+                return
+
+    def _margin_height(self) -> float:
+        size = self._size
+        if not size.columns:
+            return self._tolls(self._beside).height + self._legend(self._beside).height + size.text * 1.8
+        width = self._column_width
+        tolls, legend = self._tolls(width).height, self._legend(width).height
+        least = Type(size.text * 0.86, leading=1.3).line * 5 + size.text * 1.2
+        return tolls + legend + least + size.text * 1.2 if size.columns == 1 else max(tolls + least, legend)
+
+    @property
+    def _column_width(self) -> float:
+        gap = self._size.text * 1.6 * (self._size.columns - 1)
+        return (self._right - self._left - gap) / self._size.columns
 
     def _fits_beside(self, header: float) -> bool:
         """Tell whether the sources fit under the legend beside the map; else they stand at the foot of the page."""
@@ -234,14 +260,11 @@ class _Page:
 
     def _margin_below(self, top: float, bottom: float) -> Box:
         size, gap = self._size, self._size.text * 1.6
-        width = (self._right - self._left - gap * (size.columns - 1)) / size.columns
+        width = self._column_width
         tolls, legend = self._tolls(width), self._legend(width)
         least = Type(size.text * 0.86, leading=1.3).line * 5
         lift = size.text * 1.2
-        if size.columns == 1:
-            high = tolls.height + legend.height + least + 2 * lift
-        else:
-            high = max(tolls.height + lift + least, legend.height)
+        high = self._margin_height()
         edge = bottom - high
         columns = [self._left + number * (width + gap) for number in range(size.columns)]
         tolls.draw(columns[0], edge)

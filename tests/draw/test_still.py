@@ -118,6 +118,18 @@ def test_credits_name_the_licence_of_what_is_shown_and_of_nothing_else(stills: d
     assert "Lossesof" not in letters(bare)
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_an_episode_with_many_losses_leaves_room_for_everything(case: Case, size: str):
+    still = draw_still(case, View(ClaimFilter(events=("2020-war",))), size=size, address=ADDRESS)
+    assert len(still.margins.tolls.blocks) == 4
+    assert list(overlapping(list(still.words))) == []
+    left, top, right, bottom = still.frame.box
+    assert bottom - top > SIZES[size].height * 0.2
+    outside = [box for text, box in still.words if "Losses of" in text]
+    assert not [box for box in outside if left < box[0] < right and top < box[1] < bottom]
+    assert still.margins.placed.replace(" ", "") in letters(still)
+
+
 def test_an_empty_map_says_what_to_loosen(case: Case):
     still = draw_still(case, View(ClaimFilter(text="zzz nothing says this")), size="square")
     assert still.margins.empty.startswith("No claim is left by this filter. Loosen one of these: Search words")
