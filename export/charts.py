@@ -40,6 +40,8 @@ VEGA_LITE: Final = "6.4"
 _CSS_DPI: Final = 96
 _POINTS_TO_AN_INCH: Final = 72  # at which vl-convert takes a pixel of the SVG for one of the picture
 _HEIGHT = re.compile(r'<svg[^>]*?\sheight="([\d.]+)"')
+# JavaScript holds these as two halves; Vega cuts a long text between them, which vl-convert cannot read.
+_PAIRED = re.compile("[\U00010000-\U0010ffff]")
 _DRAWING = Lock()
 
 
@@ -131,7 +133,10 @@ def _draw_spec(spec: dict[str, Any], table: pd.DataFrame) -> str:
     """Draw a specification of a page with the fonts of the pictures; what a pointer does on a page is left out."""
     layers = [{name: part for name, part in layer.items() if name != "params"} for layer in spec["layer"]]
     whole = {**spec, "layer": layers, "width": CHART_WIDTH, "data": {"values": table.to_dict("records")}}
-    text = json.dumps(whole, allow_nan=False).replace(json.dumps(FONT)[1:-1], CHART_FONT)
+    text = json.dumps(whole, allow_nan=False, ensure_ascii=False).replace(
+        json.dumps(FONT, ensure_ascii=False)[1:-1], CHART_FONT
+    )
+    text = _PAIRED.sub("\N{REPLACEMENT CHARACTER}", text)
     return str(_vega().vegalite_to_svg(json.loads(text), vl_version=VEGA_LITE))
 
 

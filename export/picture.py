@@ -18,7 +18,7 @@ DPIS: Final = (96, 300)
 """The least and the most pixels to the inch of a PNG; SVG and PDF hold lines and letters, and need none."""
 
 _RELIEF_DPI = 150
-_PAGE = "map"
+_PAGE = ""  # the map is the page at the root
 
 # Neither matplotlib's letters nor its figures may be used by two threads at once.
 _DRAWING = Lock()

@@ -47,10 +47,7 @@ def show_share(case: Case) -> None:
         "said": list(_SAID),
         "has_map": has_map(),
     }
-    if has_map():
-        title = f"{case.about.title}: claims on a map"
-        told |= {"frame": "Copy embed code", "frame_copied": "Copied: put it into a page of your site.", "title": title}
-    else:
+    if not has_map():
         told |= {"knows": urlencode(view.write_frame())}
     _show(key=_KEY, data=told, default={"map": None}, on_map_change=_take_frame)
 

@@ -213,7 +213,7 @@ def test_a_picture_is_as_large_as_asked_for_and_says_where_the_live_view_is(call
     assert call("--format", "png", *DAYS, *wanted, "-o", str(file))[0] == 0
     with PIL.Image.open(file) as picture:
         assert picture.format == "PNG"
-        assert picture.info["Source"].startswith("https://dash.example/map?v=1&party=armenia&")
+        assert picture.info["Source"].startswith("https://dash.example/?v=1&party=armenia&")
         assert picture.width == picture.height
         assert max(picture.convert("L").resize((1, 1)).getpixel((0, 0)), 0) < 128
 

@@ -12,7 +12,7 @@ from tests.pages.visiting import Visit
 
 # Elements whose text Streamlit does not read as markdown, and those whose labels are ours alone.
 PLAIN = {"main", "html", "column", "flex_container", "component_instance", "expander", "code", "button", "selectbox"}
-PLAIN |= {"radio", "vega_lite_chart", "page_link"}
+PLAIN |= {"radio", "vega_lite_chart", "page_link", "bidi_component"}
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from ui.text import plain_label
 # Elements whose text Streamlit does not read as markdown; a new one here must be looked at.
 PLAIN = {"main", "html", "column", "flex_container", "component_instance", "dataframe", "expander", "code", "button"}
 PLAIN |= {"selectbox", "checkbox", "download_button"}  # of the downloads: their words are ours
-PLAIN |= {"page_link"}
+PLAIN |= {"page_link", "bidi_component"}
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from tests.pages.visiting import Visit
 
 # Elements whose text Streamlit does not read as markdown, and those whose labels are ours alone.
 PLAIN = {"main", "html", "column", "flex_container", "vega_lite_chart", "dataframe", "button_group", "toggle", "button"}
-PLAIN |= {"expander", "code", "page_link"}
+PLAIN |= {"expander", "code", "page_link", "bidi_component"}
 
 
 @pytest.fixture(scope="module")
