@@ -35,8 +35,8 @@ _show = st.components.v2.component(
 )
 
 
-def show_share(case: Case) -> None:
-    """Show how to copy the link to all that is on the screen, and the frame of its map for a page of another site."""
+def show_share() -> None:
+    """Show how to copy the link to all that is on the screen."""
     view = get_view()
     told = {
         "label": "Copy link",

@@ -37,5 +37,5 @@ enter_page(page.url_path)
 show_page_links(pages)
 page.run()
 with st.sidebar:
-    show_share(get_case())
+    show_share()
 write_address()

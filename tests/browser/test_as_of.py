@@ -32,7 +32,7 @@ def open_map(page: Page) -> Frame:
 
 def expect_day(page: Page, words: str) -> None:
     """Wait until the page says that it is as known then, and shows it."""
-    as_known = f"as known on {words}" if words != "latest" else "as known at the latest date"
+    as_known = f"as known on {words}" if words != "latest" else "the latest date here"
     expect(page.locator(".cg-status")).to_contain_text(re.compile(rf"{as_known}\b"), timeout=STEP_MILLISECONDS)
 
 
