@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui.page_links import show_page_links
-from ui.session import enter_page, get_case, write_address
+from ui.session import enter_page, write_address
 from ui.share import show_share
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"

@@ -52,7 +52,7 @@ def slider(page: Page) -> Locator:
 def test_stepping_through_the_days_of_september_shows_each_figure_as_it_then_stood(visit: Callable[..., Page]):
     page = visit("/?asof=2022-09-12")
     expect_day(page, "12 Sep 2022")
-    expect(own_losses(page, "Armenia")).to_contain_text("no figure found in our sources")
+    expect(own_losses(page, "Armenia")).to_contain_text("none known by then")
     told = []
     for day in range(13, 20):
         page.get_by_role("button", name="Forward").click()
