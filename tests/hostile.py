@@ -16,7 +16,7 @@ from claims.case import Case, load_case
 from claims.table import TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
-CODE = ("claims", "draw", "geo", "pages", "ui", ".streamlit")
+CODE = ("claims", "draw", "export", "geo", "pages", "serve", "ui", ".streamlit")
 TEXTS = (
     '<img src=x onerror="window.__pwned=1">',
     "</script><script>window.__pwned=2</script>",
