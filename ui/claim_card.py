@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
+from claims.carried import claim_at
 from claims.case import Case
 from claims.citation import cite
-from claims.contradiction import find_contradicting, find_denied
 from claims.days import stop_in_words
 from claims.figure import PEOPLE_WORDS, figure_in_words
+from claims.linked import EARLIER, Linked, links_of
 from claims.model import Claim, NamedPlace
 from claims.moments import Moment, as_moment, moment_in_words
 from claims.revision import known
-from claims.toll import toll
 from ui.claim_history import brief, chain_html, history_html, reading_line
 from ui.share import show_claim_link
 from ui.source_line import source_line
@@ -34,7 +34,7 @@ _PLACE_WORDS = {
 
 def show_claim_card(case: Case, claim_id: str, *, as_of: Moment = None) -> None:
     """Show the card of one claim as known at a moment, and its citation to copy."""
-    claim = case.claim(claim_id)
+    claim = claim_at(case, claim_id, as_of=as_of)
     rows = "".join(f"<dt>{safe(name)}</dt><dd>{body}</dd>" for name, body in _rows(case, claim, as_of) if body)
     head = f"<h2>{_headline(case, claim)}</h2><p>{safe(_sentence(claim))}</p>"
     show_html(f'<article class="cg-card">{head}{_not_yet(case, claim, as_of)}<dl>{rows}</dl></article>')
@@ -125,15 +125,23 @@ def _place(case: Case, named: NamedPlace) -> str:
 
 
 def _links(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
+    links = links_of(case, claim.claim_id, as_of=as_of)
     yield "History", history_html(case, claim, as_of=as_of)
-    yield "Repeats", brief(case, claim.repeats)
-    yield "Part of", brief(case, claim.part_of)
-    yield "Passes on", _list(brief(case, one) for one in claim.relays)
-    yield "Denies", _list(brief(case, one) for one in claim.denies)
-    yield "Denied by", _list(brief(case, one) for one in find_denied(case, as_of=as_of).get(claim.claim_id, ()))
-    yield "Contradicted by", _list(brief(case, one) for one in _contradicting(case, claim, as_of))
+    yield "Repeats", _linked(case, links.repeats)
+    yield "Part of", _linked(case, links.part_of)
+    yield "Passes on", _linked(case, links.relays)
+    yield "Denies", _linked(case, links.denies)
+    yield "Denied by", _linked(case, links.denied_by, earlier="said before this claim")
+    yield "Contradicted by", _linked(case, links.contradicted_by)
+    if links.held_back and as_of is not None:
+        moment = stop_in_words(as_moment(as_of))
+        yield "Not yet said", safe(f"{links.held_back} linked, said after {moment}: move “as known on” to see them.")
     yield "Read with", chain_html(case, claim, as_of=as_of)
 
 
-def _contradicting(case: Case, claim: Claim, as_of: Moment) -> tuple[str, ...]:
-    return find_contradicting(toll(case, as_of=as_of), claim.claim_id)
+def _linked(case: Case, linked: Iterable[Linked], *, earlier: str = "") -> str:
+    """List the claims at the other end; with ``earlier`` say it of those that had surely been said before."""
+    return _list(
+        brief(case, one.claim_id) + (f"<br><small>{safe(earlier)}</small>" if earlier and one.order == EARLIER else "")
+        for one in linked
+    )

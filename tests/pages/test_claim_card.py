@@ -133,3 +133,18 @@ def test_every_tenth_claim_of_the_case_has_a_whole_card(case: Case):
         assert all(words not in "".join(rows.values()) for words in ("None", "nan", "<NA>")), claim_id
         assert bool(rows["Places"]) == bool(claim.places)
         assert bool(rows["Figure"]) == bool(claim.measure or claim.quantity_unit)
+
+
+def test_at_a_moment_it_shows_no_link_to_what_was_said_only_later_and_counts_it():
+    wounded = "am-governor-gegharkunik-2022-09-13-wounded-43"
+    assert "293" in open_card(wounded)["Part of"]
+    then = read_card(Visit("claims", claim=wounded, asof="2022-09-13"))
+    assert "Part of" not in then
+    assert then["Not yet said"].startswith("1 linked, said after 13 Sep 2022")
+    assert "Not yet said" not in open_card(wounded)
+
+
+def test_a_denial_that_came_before_the_claim_is_called_an_earlier_statement():
+    denied = open_card("hrw-2022-10-14-prisoners-shot-7")["Denied by"]
+    assert "said before this claim" in denied
+    assert "said before" not in open_card("am-general-staff-2022-09-16-servicewomen-abused")["Denied by"]
