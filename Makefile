@@ -67,7 +67,8 @@ $(VENV)/bin/pip:
 	} || { echo "Python's venv module is missing: sudo apt-get install python3-venv, then make again" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-# The browser tests open the dashboard through nginx too, as it is published, and draw in a real Chromium; DejaVu has the Armenian letters that Streamlit's own fonts lack.
+# The browser tests open the dashboard through nginx too, as it is published, and draw in a real Chromium; DejaVu has the
+# Armenian letters that Streamlit's own fonts lack. Where nothing may be skipped (CI), systemd checks its unit.
 browser-set-up:
 	@missing=""; \
 	for name in $(BROWSERS); do command -v $$name >/dev/null && found=1 && break; done; \
@@ -75,6 +76,7 @@ browser-set-up:
 	find -L /usr/share/fonts /usr/local/share/fonts -name DejaVuSans.ttf 2>/dev/null | grep -q . \
 	  || missing="$$missing fonts-dejavu-core"; \
 	command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="$$missing nginx-light"; \
+	[ -z "$$CI" ] || command -v systemd-analyze >/dev/null || missing="$$missing systemd"; \
 	[ -z "$$missing" ] && exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends $$missing; \

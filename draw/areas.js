@@ -1,7 +1,7 @@
 // Districts and regions that a claim names: a hatch in the direction of each party that names it and an outline inside the
 // border. Never a filled ground: that would read as control.
 
-const HATCH_STEP = 9;
+const HATCH_STEP = 10;
 
 function paintAreas(context, frame) {
   const { claims } = atlas;
@@ -38,11 +38,11 @@ function paintArea(context, frame, feature, named, toward) {
   // Stroked twice as wide as it shows, since the half outside the border is clipped away.
   traceFeatures(context, [feature], frame);
   context.strokeStyle = palette.casing;
-  context.lineWidth = named.length ? 7 : 5;
+  context.lineWidth = 5;
   context.stroke();
   outlined.forEach((party, index) => {
     context.strokeStyle = party.open ? palette.ink_soft : colourOf(party, palette);
-    context.lineWidth = named.length ? 4 : 2.6;
+    context.lineWidth = named.length ? 2.6 : 2.2;
     if (!named.length) context.setLineDash([4, 4]);
     else if (outlined.length > 1) context.setLineDash([9, 9 * (outlined.length - 1)]);
     context.lineDashOffset = -9 * index;
@@ -64,7 +64,7 @@ function boxOnSheet(feature, frame) {
 }
 
 function paintHatch(context, box, party, palette) {
-  context.globalAlpha = atlas.theme === "dark" ? 0.5 : 0.42;
+  context.globalAlpha = atlas.theme === "dark" ? 0.3 : 0.24;
   context.strokeStyle = context.fillStyle = colourOf(party, palette);
   context.lineWidth = 1;
   context.beginPath();

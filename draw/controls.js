@@ -37,7 +37,7 @@ function viewRoom() {
   const wide = atlas.map.getSize().x > 620;
   const foot = atlas.credits.offsetHeight + (wide ? 0 : atlas.tollBox.offsetHeight);
   const side = wide ? Math.min(atlas.tollBox.offsetWidth, 240) : 0;
-  return { paddingTopLeft: wide ? [46, 8] : [4, 4], paddingBottomRight: [side, foot], animate: false };
+  return { paddingTopLeft: wide ? [46, 8] : [4, 40], paddingBottomRight: [side, foot], animate: false };
 }
 
 function switchFullScreen() {

@@ -15,6 +15,7 @@ SCRIPTS = (
     "dom.js",
     "sheet.js",
     "ground.js",
+    "room.js",
     "areas.js",
     "painter.js",
     "groups.js",

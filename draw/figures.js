@@ -2,7 +2,8 @@
 // hides in a count of claims. Nothing is added up: every figure is a mark of its own.
 
 const MOST_FIGURES = 3;
-const SIDES = [[-1, 0], [1, 0], [0, 1], [0, -1]];
+const SLANT = Math.SQRT1_2;
+const SIDES = [[-1, 0], [1, 0], [0, 1], [0, -1], [-SLANT, SLANT], [SLANT, SLANT], [-SLANT, -SLANT], [SLANT, -SLANT]];
 
 function findFigures(claims, group) {
   const rows = rowsOf(claims, group).filter((row) => claims.figure[row]);
@@ -10,36 +11,44 @@ function findFigures(claims, group) {
   return figures.map((figure) => ({ ...figure, reach: reachOf(figure.mark) })).sort((one, other) => other.reach - one.reach).slice(0, MOST_FIGURES);
 }
 
-function layFigures(claims, shown) {
+function layFigures(claims, shown, frame) {
   if (!atlas.on.figures || shown.length > FEW || atlas.spread) return [];
   const laid = [];
   for (const spot of shown) {
     if (spot.group.single) continue;
     spot.group.figures ??= findFigures(claims, spot.group);
-    if (!spot.group.figures.length) continue;
-    const width = spot.group.figures.reduce((sum, figure) => sum + figure.reach * 2 + 3, 0);
-    const [across, down] = SIDES.find((side) => isFree(side, spot, width, [...shown, ...laid])) || SIDES[0];
-    let distance = spot.group.reach + 4;
-    for (const figure of spot.group.figures) {
-      distance += figure.reach;
-      laid.push({ ...figure, x: spot.x + across * distance, y: spot.y + down * distance, tie: [spot.x, spot.y] });
-      distance += figure.reach + 3;
-    }
+    if (spot.group.figures.length) laid.push(...chooseSide(spot, [...shown, ...laid], frame));
   }
   return laid;
 }
 
-function isFree([across, down], spot, width, others) {
-  const half = Math.max(...spot.group.figures.map((figure) => figure.reach));
-  const far = spot.group.reach + 4 + width;
-  const [x0, x1] = across ? [spot.x, spot.x + across * far].sort((a, b) => a - b) : [spot.x - half, spot.x + half];
-  const [y0, y1] = down ? [spot.y, spot.y + down * far].sort((a, b) => a - b) : [spot.y - half, spot.y + half];
+// A figure stands where it hides nothing, not on water, and within the district that it is of.
+function chooseSide(spot, others, frame) {
+  const rows = SIDES.map((side) => lineUp(spot, side));
+  const taken = [...others.filter((other) => other !== spot).map(obstacleOf), ...controlBoxes()];
+  const free = rows.filter((row) => isFree(row, taken));
+  const dry = (some) => some.filter((row) => row.every((figure) => !isOnWater(figure.x, figure.y, figure.reach, frame)));
+  const key = atlas.claims.area[spot.group.anchor];
+  const area = key && findArea(key);
+  const isHome = (row) => !area || row.every((figure) => holds(area, figure.x, figure.y, frame));
+  return dry(free).find(isHome) || [...dry(free), ...free, ...dry(rows), ...rows][0];
+}
+
+function lineUp(spot, [across, down]) {
+  let distance = spot.group.reach + 4;
+  return spot.group.figures.map((figure) => {
+    distance += figure.reach;
+    const placed = { ...figure, x: spot.x + across * distance, y: spot.y + down * distance, tie: [spot.x, spot.y] };
+    distance += figure.reach + 3;
+    return placed;
+  });
+}
+
+function isFree(row, taken) {
   const view = viewBox();
-  if (x0 < view[0] || y0 < view[1] || x1 > view[2] || y1 > view[3]) return false;
-  return others.every((other) => {
-    if (other === spot) return true;
-    const reach = other.group ? other.group.reach : other.reach;
-    return other.x + reach < x0 || other.x - reach > x1 || other.y + reach < y0 || other.y - reach > y1;
+  return row.every((figure) => {
+    const box = obstacleOf(figure);
+    return box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3] && isClear(box, taken);
   });
 }
 

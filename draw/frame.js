@@ -29,17 +29,19 @@ function showCredits() {
   atlas.map.getContainer().style.setProperty("--credits", `${atlas.credits.offsetHeight}px`);
 }
 
+// The losses as claimed, and always the legend's first line: it belongs to every map, also in full screen.
 function showTolls() {
   const box = atlas.tollBox;
   const { tolls } = atlas.claims || { tolls: null };
-  box.hidden = !tolls || !atlas.on.tolls || !tolls.blocks.length;
+  const isShown = tolls && atlas.on.tolls && tolls.blocks.length;
   box.replaceChildren();
-  atlas.map.getContainer().style.setProperty("--foot", "0px");
-  if (box.hidden) return;
-  box.append(isolate(tolls.title, "cg-tolls-title"));
-  const blocks = make("div", "cg-toll-blocks");
-  for (const block of tolls.blocks) blocks.append(tollBlock(block));
-  box.append(blocks, isolate(tolls.note, "cg-tolls-note"));
+  if (isShown) {
+    box.append(isolate(tolls.title, "cg-tolls-title"));
+    const blocks = make("div", "cg-toll-blocks");
+    for (const block of tolls.blocks) blocks.append(tollBlock(block));
+    box.append(blocks, isolate(tolls.note, "cg-tolls-note"));
+  }
+  box.append(isolate(atlas.config.firstLine, "cg-first-line"));
   atlas.map.getContainer().style.setProperty("--foot", `${box.offsetHeight}px`);
 }
 

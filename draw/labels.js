@@ -1,7 +1,7 @@
 // Names and counts beside marks, and the names of the ground, each where it covers no mark and no other name, or not at all.
 
 // Where a label may stand, seen from its point: across (-1 left, 0 centre, 1 right) and down (-1 above, 1 below).
-const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
+const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, -1], [1, 1], [-1, -1], [-1, 1], [0.5, -1], [0.5, 1], [-0.5, -1], [-0.5, 1]];
 const ON_POINT = [[0, 0], [0, -1.2], [0, 1.2]];
 const MOST_LABELS = 160;
 const COUNTRIES_TO = 9;
@@ -45,13 +45,16 @@ function placeLabels(labels, obstacles) {
   const taken = [...obstacles, ...controlBoxes()];
   const view = viewBox();
   const kept = [];
+  const named = new Set();
   for (const label of wanted) {
     if (kept.length >= MOST_LABELS) break;
-    const box = findRoom(label, taken, view);
+    const box = named.has(label.once) ? null : findRoom(label, taken, view);
     if (!box) continue;
+    if (label.once) named.add(label.once);
     taken.push(box);
     kept.push(label.node);
-    if (box[0] <= label.x) label.node.classList.add(box[2] < label.x ? "cg-at-left" : "cg-at-centre");
+    if (label.room) label.node.classList.add("cg-at-centre");
+    else if (box[0] <= label.x) label.node.classList.add(box[2] < label.x ? "cg-at-left" : "cg-at-centre");
     L.DomUtil.setPosition(label.node, L.point(Math.round(box[0]), Math.round(box[1])));
   }
   atlas.names.replaceChildren(...kept);
@@ -81,13 +84,14 @@ function measureLabels(labels) {
 function findRoom(label, taken, view) {
   const [width, height, nameWidth, nameHeight] = label.size;
   const whole = findSpot(label, [width, height], taken, view);
-  if (whole || label.lines.length < 2) return whole;
+  if (whole || label.lines.length < 2 || label.once) return whole;
   const box = findSpot(label, [nameWidth, nameHeight], taken, view);
   if (box) label.node.lastChild.remove();
   return box;
 }
 
 function findSpot(label, [width, height], taken, view) {
+  if (label.room) return findSpotWithin(label.room([width, height]), [width, height], taken);
   const gap = label.reach + 3;
   for (const [across, down] of label.around ? AROUND : ON_POINT) {
     const slant = across && down ? 0.8 : 1;
@@ -95,9 +99,21 @@ function findSpot(label, [width, height], taken, view) {
     const top = label.y - height / 2 + down * (height / 2 + (label.around ? gap * slant : 2));
     const box = [left, top, left + width, top + height];
     if (box[0] < view[0] || box[1] < view[1] || box[2] > view[2] || box[3] > view[3]) continue;
-    if (taken.every((other) => box[0] >= other[2] || box[2] <= other[0] || box[1] >= other[3] || box[3] <= other[1])) return box;
+    if (isClear(box, taken)) return box;
   }
   return null;
+}
+
+function findSpotWithin(room, [width, height], taken) {
+  for (const [x, y] of room) {
+    const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+    if (isClear(box, taken)) return box;
+  }
+  return null;
+}
+
+function isClear(box, taken) {
+  return taken.every((other) => box[0] >= other[2] || box[2] <= other[0] || box[1] >= other[3] || box[3] <= other[1]);
 }
 
 // The names of countries, districts, waters and towns that belong at this zoom, and the years of a line that is no longer.
@@ -105,11 +121,25 @@ function groundLabels(frame) {
   if (!atlas.on.names || atlas.online) return [];
   const marked = new Set(atlas.claims ? atlas.claims.ids : []);
   const names = atlas.config.names.filter((name) => frame.zoom >= name.from && frame.zoom < name.to && !marked.has(name.id));
-  return [...names.map((name) => nameLabel(name, frame)), ...outlineLabels(frame)].filter((label) => isOnSheet(label, frame, 0));
+  const labels = [...names.map((name) => nameLabel(name, frame)), ...outlineLabels(frame)];
+  return labels.flatMap((label) => inLines(label)).filter((label) => label.room || isOnSheet(label, frame, 0));
 }
 
+// A lake too narrow for its name in one line may hold it in several; else the name lies across its shores.
+function inLines(label) {
+  if (label.kind !== "water" || !label.room) return [label];
+  const once = label.lines[0].text;
+  const words = once.split(" ").map((text) => ({ text }));
+  const across = { ...label, once, room: null };
+  return words.length > 1 ? [{ ...label, once }, { ...label, once, lines: words }, across] : [{ ...label, once }, across];
+}
+
+// A country or a water is named wherever within it there is room; its point may lie outside the view or under a mark.
 function nameLabel(name, frame) {
+  const feature = ["country", "water"].includes(name.kind) && name.area ? findFeature(name.area) : null;
   return {
+    kind: name.kind,
+    room: feature && ((size) => spotsWithin(feature, size, frame)),
     x: frame.x(worldX(name.lon)),
     y: frame.y(worldY(name.lat)),
     reach: name.dot ? 2 : 0,
@@ -130,7 +160,8 @@ function outlineLabels(frame) {
       const { label_lon: lon, label_lat: lat, name, key } = feature.properties;
       if (layer.style === "former") labels.push(lineLabel(feature, frame));
       else if (lon !== undefined && !known.has(key)) {
-        labels.push(nameLabel({ lon, lat, kind: layer.style === "water" ? "water" : "country", texts: [name], dot: false }, frame));
+        const kind = layer.style === "water" ? "water" : "country";
+        if (kind === "water" || frame.zoom < COUNTRIES_TO) labels.push(nameLabel({ lon, lat, kind, texts: [name], dot: false, area: key }, frame));
       }
     }
   }

@@ -9,7 +9,7 @@ import pandas as pd
 
 from claims.case import Case
 from draw.marks import NamedArea
-from draw.style import party_styles
+from draw.style import LARGEST_FIGURE, party_styles
 from draw.swatches import SwatchPen
 
 FIRST_LINE = "Marks show who names a place, not who holds it."
@@ -126,7 +126,9 @@ def _precision_rows(marks: pd.DataFrame, areas: Sequence[NamedArea], *, pen: Swa
     if len(figures):
         ranged = (figures["high"].notna() & (figures["high"] != figures["low"]).fillna(value=True)).any()
         tail = ": solid for the lowest number claimed, broken ring for the highest" if ranged else ""
-        yield LegendRow(pen.sizes(), f"area of a mark = its figure{tail}")
+        drawn = figures[["low", "high"]].to_numpy(dtype=float, na_value=0.0)
+        most = f", up to {LARGEST_FIGURE}; larger ones are drawn no larger" if drawn.max() > LARGEST_FIGURE else ""
+        yield LegendRow(pen.sizes(), f"area of a mark = its figure{tail}{most}")
     if marks["area"].isna().any():
         yield LegendRow(pen.ring(), "thin circle: the place lies within it; the wider, the less exact")
     if any(area.parties for area in areas):

@@ -12,6 +12,8 @@ Bounds = tuple[float, float, float, float]
 
 # An area is named as soon as a name of this many kilometres' width at zoom 0 fits in it.
 _AREA_WIDTH = 5400.0
+# A lake's name may stand in two lines.
+_WATER_WIDTH = 3600.0
 _TOWNS = ((100_000, 8.2), (30_000, 9.4), (10_000, 10.4))
 _TYPED_TOWN = 9.7
 _NEVER = 99.0
@@ -75,7 +77,8 @@ def first_zoom(place: Place) -> float:
     if place.kind not in _STYLES:
         return _NEVER
     if place.kind in {"district", "region", "lake", "reservoir"}:
-        return math.log2(_AREA_WIDTH / place.radius_km) if place.area is not None else _NEVER
+        width = _WATER_WIDTH if place.kind in {"lake", "reservoir"} else _AREA_WIDTH
+        return math.log2(width / place.radius_km) if place.area is not None else _NEVER
     if place.precision not in {"settlement", "site"}:
         return _NEVER
     for inhabitants, zoom in _TOWNS:

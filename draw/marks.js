@@ -44,7 +44,7 @@ function paintMarks(context, frame) {
     // Small marks lie over large ones, so that no figure hides another.
     atlas.shown.sort((one, other) => other.group.reach - one.group.reach);
     paintRings(context, frame, palette);
-    atlas.figures = layFigures(claims, atlas.shown);
+    atlas.figures = layFigures(claims, atlas.shown, frame);
     paintFigures(context, atlas.figures, palette);
     for (const spot of atlas.shown) paintSpot(context, spot, palette);
   }
@@ -53,7 +53,10 @@ function paintMarks(context, frame) {
   const labels = atlas.spread ? [] : [...figureLabels(atlas.figures), ...markLabels(claims)];
   const ground = groundLabels(frame);
   paintDots(context, ground, palette);
-  placeLabels([...labels, ...ground], [...atlas.shown, ...atlas.figures].map(obstacleOf));
+  // The name of a lake can stand nowhere but on it: it comes before the names of marks, which find another side.
+  const isLake = (label) => label.kind === "water" && label.room;
+  const inOrder = [...ground.filter(isLake), ...labels, ...ground.filter((label) => !isLake(label))];
+  placeLabels(inOrder, [...atlas.shown, ...atlas.figures].map(obstacleOf));
   showButtons();
   map.getContainer().dataset.painted = String(Number(map.getContainer().dataset.painted || 0) + 1);
 }
@@ -201,7 +204,7 @@ function buttonFor(spot) {
   button.type = "button";
   button.style.width = button.style.height = `${reach * 2}px`;
   button.dataset.key = spot.group ? `place-${atlas.claims.ids[spot.group.anchor]}` : `claim-${atlas.claims.id[spot.row]}`;
-  button.setAttribute("aria-label", tipLines(spot).map((line) => line.map((part) => part.text).join("")).join(". "));
+  button.setAttribute("aria-label", inWords(tipLines(spot)));
   L.DomUtil.setPosition(button, L.point(spot.x - reach, spot.y - reach));
   button.addEventListener("mouseenter", () => hover(spot));
   button.addEventListener("mouseleave", () => hover(null));

@@ -18,9 +18,9 @@ function shapePath(symbol) {
   return atlas.shapes.get(symbol);
 }
 
-// Radius in pixels of a figure: the area of the mark is in proportion to it.
+// Radius in pixels of a figure: the area of the mark is in proportion to it, up to a size that still leaves room for names.
 function figureRadius(figure) {
-  return atlas.config.figurePixels * Math.sqrt(Math.max(figure, 1));
+  return Math.min(atlas.config.figurePixels * Math.sqrt(Math.max(figure, 1)), atlas.config.figureMostPixels);
 }
 
 function describeMark(claims, row) {
@@ -29,6 +29,7 @@ function describeMark(claims, row) {
   const low = claims.low[row];
   const high = claims.high[row];
   const isFigure = atlas.on.figures && (low !== null || high !== null);
+  const solid = isFigure ? (low === null ? 0 : figureRadius(low)) : MARK_RADIUS;
   return {
     row,
     party,
@@ -37,8 +38,8 @@ function describeMark(claims, row) {
     direction: Boolean(flags & (FLAG.from | FLAG.toward)),
     contested: Boolean(flags & FLAG.contested),
     revised: Boolean(flags & FLAG.revised),
-    solid: isFigure ? (low === null ? 0 : figureRadius(low)) : MARK_RADIUS,
-    ring: isFigure && high !== null && high !== low ? figureRadius(high) : 0,
+    solid,
+    ring: isFigure && high !== null && high !== low ? Math.max(figureRadius(high), solid && solid + 2.5) : 0,
   };
 }
 
@@ -211,7 +212,7 @@ function paintRing(context, x, y, radius, parties, palette) {
   context.save();
   context.beginPath();
   context.arc(x, y, radius, 0, 7);
-  context.globalAlpha = 0.75;
+  context.globalAlpha = 0.55;
   context.strokeStyle = palette.casing;
   context.lineWidth = 2.4;
   context.stroke();

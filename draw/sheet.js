@@ -69,6 +69,7 @@ function currentFrame(map, bounds) {
     bounds,
     x: (world) => world * scale - origin.x,
     y: (world) => world * scale - origin.y,
+    world: (x, y) => [(x + origin.x) / scale, (y + origin.y) / scale],
   };
 }
 

@@ -59,6 +59,7 @@ function paintSpread(context, frame, palette) {
   }
   const { spots, radius, left } = layOut(spot.group, spot.x, spot.y);
   spread.spots = spots;
+  spread.disc = { x: spot.x, y: spot.y, radius };
   context.beginPath();
   context.arc(spot.x, spot.y, radius, 0, 7);
   context.fillStyle = palette.table;

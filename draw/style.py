@@ -16,8 +16,14 @@ from claims.case import Case
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
 
-FIGURE_PIXELS = 4.0
+FIGURE_PIXELS = 3.6
 """Radius in pixels of the mark of a figure of 1; the area of a mark is in proportion to its figure."""
+
+FIGURE_MOST_PIXELS = 20.0
+"""Radius in pixels that no mark of a figure exceeds, or it would hide the names of places around it."""
+
+LARGEST_FIGURE = int((FIGURE_MOST_PIXELS / FIGURE_PIXELS) ** 2)
+"""The largest figure that is drawn in proportion; the marks of larger ones are all of one size."""
 
 MARK_RADIUS = 7.5
 """Radius in pixels of a mark without a figure."""
@@ -181,8 +187,11 @@ def read_party_styles(parties: pd.DataFrame) -> dict[str, PartyStyle]:
 
 
 def figure_radius(figure: float) -> float:
-    """Give the radius in pixels of the mark of a figure; its area is in proportion to the figure, down to 1."""
-    return FIGURE_PIXELS * math.sqrt(max(figure, 1.0))
+    """Give the radius in pixels of the mark of a figure.
+
+    Its area is in proportion to the figure, from 1 to `LARGEST_FIGURE`.
+    """
+    return min(FIGURE_PIXELS * math.sqrt(max(figure, 1.0)), FIGURE_MOST_PIXELS)
 
 
 def shape_path(symbol: str) -> str:

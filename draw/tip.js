@@ -29,6 +29,12 @@ function claimLines(row) {
   return lines;
 }
 
+// The lines as sentences, for those who hear them; a line that ends in a full stop gets no second one.
+function inWords(lines) {
+  const sentences = lines.map((line) => line.map((part) => part.text).join("").trim());
+  return sentences.map((sentence) => (/[.!?…]["”»)]*$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
+}
+
 function groupLines(group) {
   const { claims } = atlas;
   const lines = [[{ text: groupName(claims, group), strong: true }]];
@@ -64,12 +70,21 @@ function showTip(spot) {
   tip.hidden = !spot;
   if (!spot) return;
   tip.replaceChildren(...tipLines(spot).map(tipLine));
-  const point = map.layerPointToContainerPoint(L.point(spot.x, spot.y));
   const size = map.getSize();
-  const reach = (spot.group ? spot.group.reach : spot.reach) + 8;
-  const above = point.y - reach - tip.offsetHeight;
-  const left = Math.min(Math.max(point.x - tip.offsetWidth / 2, 6), size.x - tip.offsetWidth - 6);
-  L.DomUtil.setPosition(tip, L.point(Math.round(left), Math.round(above > 6 ? above : point.y + reach)));
+  const [left, top] = placeTip(spot, tip.offsetWidth, tip.offsetHeight, size);
+  const within = (value, most) => Math.round(Math.min(Math.max(value, 6), Math.max(most - 6, 6)));
+  L.DomUtil.setPosition(tip, L.point(within(left, size.x - tip.offsetWidth), within(top, size.y - tip.offsetHeight)));
+}
+
+// Above the mark, or below it; beside the whole disc of an open place, so that no other claim of it is covered.
+function placeTip(spot, width, height, size) {
+  const disc = spot.row !== undefined && atlas.spread && atlas.spread.disc;
+  const centre = atlas.map.layerPointToContainerPoint(L.point(disc ? disc.x : spot.x, disc ? disc.y : spot.y));
+  const reach = disc ? disc.radius + 6 : (spot.group ? spot.group.reach : spot.reach) + 8;
+  if (disc && centre.x + reach + width < size.x - 6) return [centre.x + reach, centre.y - height / 2];
+  if (disc && centre.x - reach - width > 6) return [centre.x - reach - width, centre.y - height / 2];
+  const above = centre.y - reach - height;
+  return [centre.x - width / 2, above > 6 ? above : centre.y + reach];
 }
 
 function tipLine(parts) {

@@ -146,7 +146,10 @@ class View:
         return query
 
     def link(self, page: str = "", *, base: str = "") -> str:
-        """Give the link to this view: `base` is the dashboard's address with its closing slash, "" = relative."""
+        """Give the link to this view on a page, "" = the map.
+
+        `base` is the dashboard's address with its closing slash, "" = relative.
+        """
         return f"{base}{page}?{write_link(self.to_query())}"
 
 

@@ -18,10 +18,11 @@ import xyzservices.providers
 from claims.case import Case
 from draw.embed import ScriptElement, read_script, read_style, script_json, write_variables
 from draw.frame import FrameTolls
+from draw.legend import FIRST_LINE
 from draw.map_names import choosable_names, list_ground_names
 from draw.mark_columns import describe_areas, describe_marks, describe_parties, describe_tolls
 from draw.marks import NamedArea
-from draw.style import FIGURE_PIXELS, PALETTES, SHAPES, shape_path
+from draw.style import FIGURE_MOST_PIXELS, FIGURE_PIXELS, PALETTES, SHAPES, shape_path
 from draw.view import ALL_NAMES, LAYERS, View
 from geo.basemap import Layer, load_basemap
 
@@ -42,6 +43,7 @@ _ROLES = {
     "district": (None, "areas"),
     "region": (None, "areas"),
     "neighbour": (None, "names"),
+    "country": (None, "names"),
 }
 _LABELS = {
     "relief": "Relief",
@@ -126,6 +128,8 @@ def map_script() -> str:
         "palette": {theme: palette.as_dict() for theme, palette in PALETTES.items()},
         "symbols": {symbol: shape_path(symbol) for symbol in SHAPES},
         "figurePixels": FIGURE_PIXELS,
+        "figureMostPixels": FIGURE_MOST_PIXELS,
+        "firstLine": FIRST_LINE,
         "fontStack": SANS,
     }
     return f"{read_script()}\nClaimedGround.fixed = {script_json(fixed)};"

@@ -10,5 +10,5 @@ from export.picture_fonts import page_fonts
 
 def write_html(case: Case, view: View, *, base: str = "") -> bytes:
     """Write the map of a view as one HTML file; `base` is the dashboard's address, for the link to the live view."""
-    page = draw_map_page(case, view, fonts=page_fonts(), address=view.link("map", base=base))
+    page = draw_map_page(case, view, fonts=page_fonts(), address=view.link(base=base))
     return page.encode("utf-8", errors="replace")

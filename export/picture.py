@@ -18,7 +18,6 @@ DPIS: Final = (96, 300)
 """The least and the most pixels to the inch of a PNG; SVG and PDF hold lines and letters, and need none."""
 
 _RELIEF_DPI = 150
-_PAGE = ""  # the map is the page at the root
 
 # Neither matplotlib's letters nor its figures may be used by two threads at once.
 _DRAWING = Lock()
@@ -108,7 +107,7 @@ def check_dpi(dpi: int) -> None:
 
 
 def _draw(case: Case, view: View, *, size: str, base: str) -> Still:
-    return draw_still(case, view, size=size, address=view.link(_PAGE, base=base))
+    return draw_still(case, view, size=size, address=view.link(base=base))
 
 
 def _save(still: Still, kind: str, metadata: dict[str, Any]) -> bytes:

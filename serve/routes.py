@@ -11,7 +11,7 @@ from pathlib import Path
 from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
@@ -30,7 +30,7 @@ from serve.queries import FIELDS
 from serve.refusals import RefusalError
 from serve.settings import Settings
 
-OWN = {"healthz", "vendor", "basemap", "script", *(address.path.split("/")[1] for address in ADDRESSES)}
+OWN = {"healthz", "vendor", "basemap", "script", "map", *(address.path.split("/")[1] for address in ADDRESSES)}
 
 
 def make_routes(get_case: Callable[[], Case], settings: Settings) -> list[BaseRoute]:
@@ -58,10 +58,16 @@ def make_routes(get_case: Callable[[], Case], settings: Settings) -> list[BaseRo
         Mount("/vendor", routes=[Mount("/leaflet", app=StaticFiles(directory=leaflet.BASE_DIR))]),
         Mount("/basemap", routes=[Route("/{name}", send_basemap_file)]),
         Route("/script/{name}", send_map_script),
+        Route("/map", lead_to_map),
         *(Route(address.path, Endpoint(partial(desk.find, address), desk.rate)) for address in ADDRESSES),
         Route(openapi.PATH, Endpoint(desk.describe, desk.rate)),
         Route("/api/{rest:path}", say_nothing_there),
     ]
+
+
+def lead_to_map(request: Request) -> Response:
+    """Lead to the map with the same query: Streamlit knows its first page only at the root."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
 
 
 def say_nothing_there(_request: Request) -> Response:

@@ -106,6 +106,10 @@ def test_the_dashboard_works_under_a_path(visit: tuple[Page, Watch]):
     before = read_shown(page)
     page.get_by_role("radio", name="13 September", exact=True).click()
     expect(page.locator(".cg-status").first).not_to_have_text(before)
+    page.goto(LINK.replace("/claims/?", "/claims/map?"))
+    wait_for_map(page)
+    assert page.url.split("?")[0].endswith("/claims/")
+    expect(page.locator(".cg-status").first).to_contain_text("16 Sep 2022")
     for address in ("healthz", "api/toll.json", "api/openapi.json"):
         answer = page.request.get(f"/claims/{address}")
         assert (answer.status, answer.headers["x-content-type-options"]) == (200, "nosniff")

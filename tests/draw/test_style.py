@@ -10,7 +10,15 @@ import numpy as np
 import pytest
 
 from claims.case import load_case
-from draw.style import PALETTES, SHAPES, figure_radius, read_party_styles, shape_path
+from draw.style import (
+    FIGURE_MOST_PIXELS,
+    LARGEST_FIGURE,
+    PALETTES,
+    SHAPES,
+    figure_radius,
+    read_party_styles,
+    shape_path,
+)
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 STYLES = read_party_styles(load_case().parties)
@@ -119,6 +127,12 @@ def test_an_unknown_symbol_is_a_circle():
     assert shape_path('"><script>') == shape_path("circle")
 
 
-@pytest.mark.parametrize("figure", [1, 2, 10, 49, 430])
+@pytest.mark.parametrize("figure", [1, 2, 10, LARGEST_FIGURE])
 def test_the_area_of_a_mark_follows_its_figure(figure: int):
     assert figure_radius(figure) ** 2 == pytest.approx(figure_radius(1) ** 2 * figure)
+
+
+def test_the_mark_of_a_large_figure_still_leaves_room_for_names():
+    assert (
+        figure_radius(LARGEST_FIGURE) <= figure_radius(LARGEST_FIGURE + 1) == figure_radius(430) == FIGURE_MOST_PIXELS
+    )

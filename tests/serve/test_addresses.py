@@ -213,3 +213,11 @@ def test_a_case_that_cannot_be_read_is_said_and_not_hidden():
         answer = client.get(path)
         assert answer.status_code == 503
         assert "claims.csv is not there" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "led"), [("/map", "./"), ("/map?party=armenia&asof=2022-09-16", "./?party=armenia&asof=2022-09-16")]
+)
+def test_the_map_is_found_under_its_name_too_with_the_same_query(asked: str, led: str):
+    answer = make_client().get(asked, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, led)

@@ -1,0 +1,79 @@
+"""What makes the map an atlas page: names where there is room, figures on land, and always what a mark is not."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+from shapely.geometry import Point
+
+from draw.legend import FIRST_LINE
+from geo.outlines import load_areas
+from tests.browser.live import wait_until_ready
+
+FIGURES = """(marks) => marks.map((mark) => {
+  const at = L.DomUtil.getPosition(mark).add([mark.offsetWidth / 2, mark.offsetHeight / 2]);
+  const { lng, lat } = window.map.layerPointToLatLng(at);
+  return [lng, lat];
+})"""
+WORDS = "(marks) => marks.map((mark) => mark.getAttribute('aria-label'))"
+
+
+def open_map(page: Page) -> FrameLocator:
+    """Open the map page, wait until its marks are painted, and give the map's frame."""
+    page.goto("/")
+    wait_until_ready(page)
+    frame = page.frame_locator('iframe[title*="st_folium"]')
+    expect(frame.locator(".cg-mark").first).to_be_attached(timeout=20_000)
+    return frame
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_lake_and_countries_are_named_in_the_opening_view(new_page: Callable[..., Page], width: int):
+    frame = open_map(new_page(width=width, height=900))
+    expect(frame.locator(".cg-water").filter(has_text="Sevan")).to_be_visible()
+    for country in ("Armenia", "Azerbaijan", "Iran"):
+        expect(frame.locator(".cg-country").get_by_text(country, exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_figure_stands_on_the_lake(new_page: Callable[..., Page], width: int):
+    frame = open_map(new_page(width=width, height=900))
+    lake = load_areas().loc["lake-sevan", "geometry"]
+    figures = frame.locator('.cg-mark[data-key^="claim-"]')
+    expect(figures).not_to_have_count(0)
+    assert [spot for spot in figures.evaluate_all(FIGURES) if lake.contains(Point(spot))] == []
+
+
+def test_what_a_mark_is_not_stands_in_the_frame_whatever_else_is_hidden(page: Page):
+    frame = open_map(page)
+    line = frame.locator(".cg-tolls .cg-first-line")
+    expect(line).to_have_text(FIRST_LINE)
+    frame.get_by_role("button", name="Layers and names").click()
+    frame.get_by_label("Losses in the frame").uncheck()
+    expect(frame.locator(".cg-toll")).to_have_count(0)
+    frame.get_by_role("button", name="Full screen").click()
+    expect(frame.locator("#map_div:fullscreen .cg-first-line")).to_be_visible()
+    expect(line).to_have_text(FIRST_LINE)
+
+
+def test_the_words_of_a_mark_end_each_sentence_once(page: Page):
+    words = open_map(page).locator(".cg-mark").evaluate_all(WORDS)
+    assert words
+    assert [one for one in words if ".." in one or ". ." in one or not one.endswith(".")] == []
+
+
+def test_the_words_of_an_open_places_claim_cover_none_of_its_other_claims(page: Page):
+    frame = open_map(page)
+    frame.locator('.cg-mark[data-key="place-jermuk"]').click()
+    claims = frame.locator('.cg-mark[data-key^="claim-"]')
+    expect(claims.first).to_be_attached()
+    claims.first.hover()
+    tip = frame.locator(".cg-tip").bounding_box()
+    boxes = [claims.nth(number).bounding_box() for number in range(claims.count())]
+    assert tip
+    assert len(boxes) > 1
+    for box in boxes:
+        assert box
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        inside = tip["x"] < middle[0] < tip["x"] + tip["width"] and tip["y"] < middle[1] < tip["y"] + tip["height"]
+        assert not inside
