@@ -8,9 +8,9 @@ import unicodedata
 from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.filter_query import KEYS
+from claims.moments import write_moment
 from draw.view import View
 from export.formats import Format
-from export.selection import write_as_of
 
 LONGEST = 80
 
@@ -19,7 +19,7 @@ def name_file(case: Case, view: View, *, format: Format) -> str:  # noqa: A002
     """Name the file of a view: ``claims-armenia-2022-09-12-2022-09-14-as-of-2022-09-16.csv``."""
     moment = view.filter.as_of or case.latest
     slug = _slug(" ".join(["claims", *_narrowed(view.filter)]))[:LONGEST].strip("-")
-    as_of = f"-as-of-{_slug(write_as_of(moment))}" if moment else ""
+    as_of = f"-as-of-{_slug(write_moment(moment))}" if moment else ""
     return f"{slug}{as_of}.{format.extension}"
 
 

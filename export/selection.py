@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 import pandas as pd
@@ -16,6 +15,7 @@ from claims.case import Case
 from claims.contradiction import find_denied
 from claims.filter import ClaimFilter
 from claims.filter_words import as_of_in_words
+from claims.moments import write_moment
 from draw.marks import ClaimStates, find_states, place_marks
 from draw.view import View
 from geo.basemap import load_basemap
@@ -61,7 +61,7 @@ class Selection:
     def as_of(self) -> str:
         """The moment up to which statements count, as ISO text in UTC+4; empty where nothing is dated."""
         moment = self.wanted.as_of or self.case.latest
-        return "" if moment is None else write_as_of(moment)
+        return "" if moment is None else write_moment(moment)
 
     def notes(self, *, outlines: bool = False) -> dict[str, str]:
         """Give what must go with the claims wherever they go: name of the note to its text.
@@ -113,8 +113,3 @@ def select_claims(case: Case, view: View) -> Selection:
         states=find_states(case, as_of=wanted.as_of),
         denials=find_denied(case, as_of=wanted.as_of),
     )
-
-
-def write_as_of(moment: datetime) -> str:
-    """Write a moment as ISO text: the day alone where it is the day's end."""
-    return moment.date().isoformat() if moment.time() == datetime.max.time() else moment.isoformat(timespec="seconds")

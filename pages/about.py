@@ -29,7 +29,7 @@ show_paragraphs("Order and names", [ORDER])
 show_balance(case)
 with st.expander(f"All {len(case.sources)} sources"):
     show_sources(case)
-show_licences()
+show_licences(case)
 show_paragraphs("Disclaimer", [case.about.not_verified, case.about.disclaimer])
 show_paragraphs("Version", [f"Tables of {case.about.data_version}; times are {case.about.clock}."])
 show_paragraphs("Corrections", [case.about.corrections])

@@ -96,12 +96,12 @@ def _source(row: Mapping[Any, Any]) -> tuple[str, ...]:
     return safe(row["publisher"]), name, safe(date), safe(row["count"])
 
 
-def show_licences() -> None:
+def show_licences(case: Case) -> None:
     """Show under which licence each part stands, and whom to credit."""
     ground = load_basemap()
     sources = dict.fromkeys([*(layer.source for layer in ground.layers.values()), *ground.tables.values()])
     rows = [(safe(source.credit), safe(source.licence), link(source.link, source.origin)) for source in sources]
-    rows.append((safe("Claims, parties and places: Claimed Ground"), safe("CC BY 4.0"), safe("typed by hand")))
+    rows.append((safe("Claims, parties and places: Claimed Ground"), safe(case.about.licence), safe("typed by hand")))
     rows.append((safe("The program: Claimed Ground"), safe("Apache-2.0"), ""))
     table = _table(("Credit", "Licence", "From"), rows)
     show_html(f'<section class="cg-about"><h2>Licences and credits</h2>{table}</section>')

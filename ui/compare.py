@@ -14,11 +14,14 @@ from claims.filter import ClaimFilter, Kept
 from claims.matrix import Matrix, describe_matrix, name_count, name_harmed
 from claims.moments import when_said
 from draw.compare_chart import KEY_WORDS, draw_dumbbells
+from ui.mirror import is_gone, keep, mirror
 from ui.open_card import choose_claim
+from ui.session import AXES, keep_choice, set_choice, write_address
 from ui.text import party_key, safe, show_html
+from ui.theme import read_theme
 
 _STYLE = Path(__file__).with_name("compare.css")
-_AXES = {"linear": "Linear", "log": "Logarithmic"}
+_AXIS_NAMES = {"linear": "Linear", "log": "Logarithmic"}
 SECTIONS = {"figures": "Figures", "places": "Places", "questions": "Questions", "corroboration": "Corroboration"}
 
 
@@ -49,11 +52,20 @@ def show_section(key: str, sentence: str) -> None:
 @st.fragment
 def show_dumbbells(case: Case, matrix: Matrix) -> None:
     """Show the chart of the figures, its key and the choice of its axis."""
-    axis = st.radio(
-        "Axis of the chart", list(_AXES), format_func=_AXES.__getitem__, horizontal=True, key="compare_axis"
+    axis = keep_choice("axis", AXES[0], AXES)
+    key = mirror("compare_axis", axis)
+    st.radio(
+        "Axis of the chart",
+        AXES,
+        index=AXES.index(axis),
+        format_func=_AXIS_NAMES.__getitem__,
+        horizontal=True,
+        key=key,
+        on_change=_take_axis,
+        args=(key,),
     )
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    chart = draw_dumbbells(matrix, case=case, theme=theme, logarithmic=axis == "log")
+    write_address()
+    chart = draw_dumbbells(matrix, case=case, theme=read_theme(), logarithmic=axis == "log")
     if chart is None:
         show_html('<p class="cg-quiet">No figure with a number: there is nothing to draw.</p>')
         return
@@ -65,6 +77,12 @@ def show_dumbbells(case: Case, matrix: Matrix) -> None:
     keys = [f"{party_key(case, party)} {safe(name)}" for party, name in zip(parties, names, strict=True)]
     marks = "".join(f"<li>{key}</li>" for key in (*keys, *map(safe, KEY_WORDS)))
     show_html(f'<ul class="cg-keys" aria-label="Key of the chart">{marks}</ul>')
+
+
+def _take_axis(key: str) -> None:
+    if not is_gone("compare_axis", key):
+        keep("compare_axis", st.session_state[key])
+        set_choice("axis", st.session_state[key])
 
 
 def choose_figure(case: Case, matrix: Matrix) -> None:

@@ -6,7 +6,6 @@ Shows finished lines; computes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from claims.filter import ClaimFilter
 from claims.filter_words import LABELS
 from claims.reactions import (
     NOBODY,
+    THEMES,
     Choice,
     Reaction,
     find_choices,
@@ -27,13 +27,15 @@ from claims.reactions import (
 )
 from ui.mirror import is_gone, keep, mirror
 from ui.open_card import open_at, show_card_at
-from ui.session import get_opened_claim, open_claim
+from ui.session import get_opened_claim, keep_choices, open_claim, set_choice
 from ui.source_line import source_line
 from ui.text import party_key, safe, show_html, show_message
 
 STYLE = Path(__file__).with_name("reactions.css")
-_CHOICE, _CARD = "reactions_choice", "reactions"
+_CARD = "reactions"
 _LABELS = {"who": "Who", "to": "To whom", "themes": "About what"}
+_KEYS = {"who": "who", "to": "towhom", "themes": "about"}
+_NOBODY_KEY = "nobody"
 _NOBODY_WORDS = {"to": "nobody named", "themes": "none of these"}
 _HELP = {
     "Said": "When it was said, as exactly as known; by = only the date of publication is known.",
@@ -64,8 +66,8 @@ def show_scope(left_out: Sequence[str]) -> None:
 
 
 def choose_reactions(case: Case, reactions: Sequence[Reaction]) -> Choice:
-    """Show the choice of who, to whom and about what; give it as it now stands. It is no part of the address."""
-    chosen: Choice = st.session_state.get(_CHOICE, Choice())
+    """Show the choice of who, to whom and about what; give it as it now stands. A link carries it."""
+    chosen = _read_choice(case)
     options = find_choices(case, reactions, chosen=chosen)
     words: dict[str, Callable[[str], str]] = {
         "who": lambda party: case.name("parties", party),
@@ -93,13 +95,21 @@ def _take(field: str, key: str, options: Sequence[str]) -> None:
         return
     values = tuple(one for one in st.session_state[key] if one in options)
     keep(f"reactions_{field}", values)
-    st.session_state[_CHOICE] = replace(st.session_state.get(_CHOICE, Choice()), **{field: values})
+    set_choice(_KEYS[field], [one if one != NOBODY else _NOBODY_KEY for one in values])
+
+
+def _read_choice(case: Case) -> Choice:
+    allowed = {"who": case.party_order, "to": (*case.party_order, _NOBODY_KEY), "themes": (*THEMES, _NOBODY_KEY)}
+    chosen = {field: keep_choices(key, (), allowed[field]) for field, key in _KEYS.items()}
+    return Choice(
+        **{field: tuple(NOBODY if one == _NOBODY_KEY else one for one in ids) for field, ids in chosen.items()}
+    )
 
 
 def show_chronology(case: Case, reactions: Sequence[Reaction], *, total: int) -> None:
     """Show one line a reaction: when, who to whom, what, where, and the source; and of how many they are chosen."""
     if len(reactions) < total:
-        words = f"{len(reactions)} of {total} reactions by this choice; a link does not carry it."
+        words = f"{len(reactions)} of {total} reactions by this choice."
         show_html(f'<p class="cg-quiet cg-caption" role="status">{safe(words)}</p>')
     lines = "".join(f"<li>{_line(case, reaction)}</li>" for reaction in reactions)
     show_html(f'<ol class="cg-chronology" aria-label="Reactions in the order said">{lines}</ol>')

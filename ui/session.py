@@ -18,6 +18,8 @@ from ui.text import show_message
 
 CLAIM = "claim"
 NOTHING = "none"
+AXES = ("linear", "log")
+"""What the choice ``axis`` of a link may be: how figures are spread, on every chart of them."""
 _FILTER, _VIEW, _MESSAGES, _PAGE = "filter", "view", "address_messages", "page"
 _ASKED, _AS_GIVEN, _WRITTEN, _TOUCHED, _HELD = "address_asked", "address_as_given", "address_written", "touched", "held"
 _ASKED_VIEW, _MAP_ON = "address_asked_view", "page_with_map"

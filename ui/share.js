@@ -6,14 +6,11 @@ const MAP_KEYS = ["centre", "zoom", "layers", "names"];
 export default function show({ data, parentElement, setStateValue }) {
   const parts = {};
   for (const part of parentElement.querySelectorAll("[data-part]")) parts[part.dataset.part] = part;
-  const { copy, frame, status, text } = parts;
+  const { copy, status, text } = parts;
   status.textContent = "";
   text.hidden = true;
   copy.textContent = data.label;
   copy.onclick = () => offer(parts, data.copied, linkTo(data));
-  frame.hidden = !data.frame;
-  frame.textContent = data.frame || "";
-  frame.onclick = () => offer(parts, data.frame_copied, frameOf(data));
   if (!data.follow) return;
   window.claimedGroundHasMap = data.has_map;
   keepAddress();
@@ -46,12 +43,6 @@ function linkTo(data) {
     query.set("theme", themeOfPage());
   }
   return `${addressOfPage(data)}?${readable(query)}`;
-}
-
-function frameOf(data) {
-  const link = `${linkTo({ ...data, follow: true })}&embed=true`;
-  const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-  return `<iframe src="${escaped(link)}" title="${escaped(data.title)}" width="100%" height="640" style="border:0" loading="lazy"></iframe>`;
 }
 
 // Where the dashboard itself lies in a frame of the same site, the link leads to the page around it.

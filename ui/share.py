@@ -1,4 +1,4 @@
-"""The links to copy: to all that is on the screen, to one claim, and the frame for a page of another site.
+"""The links to copy: to all that is on the screen, and to one claim.
 
 A link is explicit, so that it means the same when the data grows. The map's place is in it without a run of the page:
 the map tells its place to the page's own JavaScript, which writes it to the address and into the link.
@@ -19,8 +19,7 @@ from draw.view import View
 from ui.session import get_page, get_view, has_map, note_frame
 
 _FOLDER = Path(__file__).parent
-_HTML = """<div class="buttons"><button type="button" data-part="copy"></button>
-<button type="button" data-part="frame" hidden></button></div>
+_HTML = """<div class="buttons"><button type="button" data-part="copy"></button></div>
 <p role="status" data-part="status"></p>
 <textarea readonly hidden data-part="text" aria-label="The text to copy"></textarea>"""
 # Said by Python, or by the browser's own colours; the rest of a link stands in the address.

@@ -24,13 +24,14 @@ from draw.timeline_chart import draw_panel
 from draw.timeline_key import key_rows
 from ui.claim_card import show_claim_card
 from ui.mirror import is_gone, keep, mirror
-from ui.session import get_filter, get_opened_claim, open_claim, set_filter
+from ui.session import AXES, get_filter, get_opened_claim, keep_choice, keep_choices, open_claim, set_choice, set_filter
 from ui.text import plain_label, safe, show_html
+from ui.theme import read_theme
 from ui.timeline_tables import show_figure_table, show_happening_table
 
 _STYLE = Path(__file__).with_name("timeline.css")
-_VIEW, _TURNS = "timeline_view", "timeline_turns"
-_AROUND, _WHOLE = "The episode in detail", "The whole time evenly"
+_TURNS = "timeline_turns"
+_TIMES = {"episode": "The episode in detail", "whole": "The whole time evenly"}
 _SCALES = {False: "from zero", True: "logarithmic, from one"}
 
 
@@ -52,23 +53,23 @@ def show_timeline(case: Case, timeline: Timeline, wanted: ClaimFilter) -> None:
 
 def _show_controls(case: Case, timeline: Timeline, wanted: ClaimFilter) -> tuple[tuple[str, ...], bool, bool]:
     """Show what to count, over which time, on which axis, and give it: measures, whole time, logarithmic."""
-    view = st.session_state.setdefault(_VIEW, {})
     counted = tuple(one for one in case.measures["id"] if one in timeline.measures)
     usual = tuple(one for one in counted if one in case.about.first_measures and not wanted.measures) or counted
     # What was chosen stays chosen also where nobody counts it yet.
-    measures = tuple(one for one in counted if one in view["measures"]) if "measures" in view else usual
+    chosen = keep_choices("counts", usual, tuple(case.measures["id"]))
+    measures = tuple(one for one in counted if one in chosen)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         if counted:
             _choose_measures(case, counted, measures)
-        whole = False
+        period = keep_choice("time", "episode", _TIMES)
         if wanted.dates_of == "report" and wanted.is_active("dates"):
             st.button("Leave this period", on_click=_leave_period, help="Clears the dates of the filter.")
         else:
-            whole = _choose_period(view.get("period", _AROUND)) == _WHOLE
-        log = view.get("log", False)
-        key = mirror("timeline_log", log)
-        st.toggle("Logarithmic axis", value=log, key=key, on_change=_take, args=("log", key))
-    return measures, whole, log
+            _choose_period(period)
+        axis = keep_choice("axis", AXES[0], AXES)
+        key = mirror("timeline_axis", axis)
+        st.toggle("Logarithmic axis", value=axis == "log", key=key, on_change=_take_axis, args=(key,))
+    return measures, period == "whole", axis == "log"
 
 
 def _choose_measures(case: Case, counted: tuple[str, ...], measures: tuple[str, ...]) -> None:
@@ -81,28 +82,43 @@ def _choose_measures(case: Case, counted: tuple[str, ...], measures: tuple[str, 
         default=measures,
         format_func=labels.__getitem__,
         key=key,
-        on_change=_take,
-        args=("measures", key, counted),
+        on_change=_take_measures,
+        args=(key, counted),
     )
 
 
-def _choose_period(period: str) -> str:
-    key = mirror("timeline_period", period)
+def _take_measures(key: str, counted: tuple[str, ...]) -> None:
+    if not is_gone("timeline_measures", key):
+        measures = tuple(one for one in counted if one in st.session_state[key])
+        keep("timeline_measures", (measures, counted))
+        set_choice("counts", measures)
+
+
+def _choose_period(period: str) -> None:
+    key = mirror("timeline_time", period)
     st.segmented_control(
-        "Time", [_AROUND, _WHOLE], default=period, key=key, required=True, on_change=_take, args=("period", key)
+        "Time",
+        list(_TIMES),
+        default=period,
+        format_func=_TIMES.__getitem__,
+        key=key,
+        required=True,
+        on_change=_take_period,
+        args=(key,),
     )
-    return period
 
 
-def _take(field: str, key: str, counted: tuple[str, ...] = ()) -> None:
-    """Take over what the visitor chose in a widget."""
-    if is_gone(f"timeline_{field}", key):
-        return
-    value = st.session_state[key]
-    if field == "measures":
-        value = tuple(one for one in counted if one in value)
-    keep(f"timeline_{field}", (value, counted) if field == "measures" else value)
-    st.session_state[_VIEW][field] = value
+def _take_period(key: str) -> None:
+    if not is_gone("timeline_time", key):
+        keep("timeline_time", st.session_state[key])
+        set_choice("time", st.session_state[key])
+
+
+def _take_axis(key: str) -> None:
+    if not is_gone("timeline_axis", key):
+        axis = AXES[bool(st.session_state[key])]
+        keep("timeline_axis", axis)
+        set_choice("axis", axis)
 
 
 def _leave_period() -> None:
@@ -120,7 +136,7 @@ def _show_figures(case: Case, panels: Sequence[Panel], window: Window, *, log: b
             f'<div class="cg-panel"><h2>{safe(panel.title)}</h2><p class="cg-quiet">{safe(panel.words)}</p></div>'
         )
         if panel.has_marks:
-            chart = draw_panel(panel, case=case, window=window, theme=_read_theme(), log=log, opened=get_opened_claim())
+            chart = draw_panel(panel, case=case, window=window, theme=read_theme(), log=log, opened=get_opened_claim())
             name = f"{panel.measure}-{panel.harmed.replace(';', '-')}"
             _show_chart(chart, case, window, name=name, alt=f"{panel.title}. {panel.words}")
         elif not panel.figures.empty:
@@ -152,7 +168,7 @@ def _show_lanes(
             table,
             case=case,
             window=window,
-            theme=_read_theme(),
+            theme=read_theme(),
             titles="margin" if name == "spoken" else "above",
             opened=get_opened_claim(),
         )
@@ -223,7 +239,7 @@ def _show_beside(
         show_claim_card(case, opened, as_of=wanted.as_of)
         return
     bars = find_visible(pd.concat([happenings.happened, happenings.spoken], ignore_index=True), window)
-    rows = key_rows(panels, bars, case=case, theme=_read_theme())
+    rows = key_rows(panels, bars, case=case, theme=read_theme())
     st.html(f"<style>{LEGEND_STYLE}</style>{legend_html(rows)}")
     hint = (
         "Click a mark or a bar for its card; drag over some days to look closer, which sets the filter's dates. The "
@@ -243,7 +259,3 @@ def _show_tables(case: Case, panels: Sequence[Panel], happenings: Happenings, wi
         if len(table):
             show_html(f'<h2 class="cg-table-title">{safe(title)}</h2>')
             show_happening_table(case, table, window, name=name, alt=title)
-
-
-def _read_theme() -> str:
-    return "dark" if st.context.theme.type == "dark" else "light"

@@ -73,14 +73,17 @@ def test_who_to_whom_and_about_what_narrow_together():
     assert f"{len(table)} of {total} reactions by this choice" in visit.text
 
 
-def test_the_choice_stays_while_the_moment_moves_and_over_pages_but_not_in_the_address():
+def test_the_choice_stays_while_the_moment_moves_and_over_pages_and_in_the_address():
     visit = Visit("reactions", asof="2022-09-16")
     visit.set("Who", ["eu"])
     visit.press("Back")
     visit.go("map")
     visit.go("reactions")
     assert visit.widget("Who").value == ["eu"]
-    assert visit.address == {"asof": "2022-09-15"}
+    assert visit.address == {"asof": "2022-09-15", "who": "eu"}
+    linked = Visit("reactions", asof="2022-09-15", who="eu")
+    assert linked.widget("Who").value == ["eu"]
+    assert linked.texts("li") == visit.texts("li")
 
 
 def test_empty_views_say_what_to_loosen():

@@ -81,7 +81,7 @@ def test_the_visitor_chooses_measures_time_and_axis_and_they_stay_on_other_pages
     visit.set("Counts shown", ["wounded"])
     assert {title.split(":")[0] for title in panels(visit)} >= {"Wounded"}
     assert not any(title.startswith("Killed") for title in panels(visit))
-    visit.set("Time", "The whole time evenly")
+    visit.set("Time", "whole")
     assert "The axis shows 1 Sep 2022 - " in visit.text
     assert "and with them all" in visit.text
     visit.set("Logarithmic axis", True)
@@ -89,8 +89,26 @@ def test_the_visitor_chooses_measures_time_and_axis_and_they_stay_on_other_pages
     visit.go("claims")
     visit.go("timeline")
     assert visit.widget("Counts shown").value == ["wounded"]
-    assert visit.widget("Time").value == "The whole time evenly"
+    assert visit.widget("Time").value == "whole"
     assert visit.widget("Logarithmic axis").value
+    assert visit.address == {"counts": "wounded", "time": "whole", "axis": "log"}
+
+
+def test_a_link_brings_the_choices_back_and_the_comparison_takes_its_axis_from_it_too():
+    visit = Visit("timeline", counts="wounded", time="whole", axis="log")
+    assert visit.widget("Counts shown").value == ["wounded"]
+    assert "The axis shows 1 Sep 2022 - " in visit.text
+    assert charts(visit)[0]["layer"][0]["encoding"]["y"]["scale"]["type"] == "log"
+    assert Visit("compare", axis="log").widget("Axis of the chart").value == "log"
+
+
+def test_garbage_in_a_choice_gives_its_default_and_says_so():
+    visit = Visit("timeline", counts="souls", time="<b>", axis="cube")
+    usual = Visit("timeline")
+    for label in ("Counts shown", "Time", "Logarithmic axis"):
+        assert visit.widget(label).value == usual.widget(label).value
+    for key in ("counts", "time", "axis"):
+        assert any(f"{key}:" in message for message in visit.messages), key
 
 
 def test_a_measure_of_the_filter_is_all_that_is_counted():
