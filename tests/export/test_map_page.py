@@ -85,7 +85,7 @@ def test_its_margins_are_those_of_the_pictures(real_case):
     ]
     said += [row.text for row in margins.legend] + [block.title for block in margins.tolls.blocks]
     said += [row.words for block in margins.tolls.blocks for row in block.rows]
-    said += ["(CC BY-SA 3.0)", margins.licence, view.link("map", base=BASE)]
+    said += ["(CC BY-SA 3.0)", margins.licence, view.link(base=BASE)]
     assert [text for text in said if text not in words] == []
 
 
