@@ -24,7 +24,7 @@ from draw.margins import Margins, look_up, write_margins
 from draw.still_ground import name_ground
 from draw.style import PALETTES, PartyStyle, party_styles
 from draw.view import USUAL_LAYERS, View
-from draw.web_map import SANS, SERIF, base_map, claims_layer
+from draw.web_map import SANS, SERIF, SHOWN_ROLES, base_map, claims_layer
 from geo.basemap import load_basemap
 
 _POLICY = (
@@ -32,7 +32,6 @@ _POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 _STYLE = Path(__file__).with_name("map_page.css")
-_SHOWN_ROLES = ("relief", "sea", "lake", "district-line", "border", "former-line", "district", "region", "neighbour")
 _DECIMALS = re.compile(r"(\d+\.\d{4})\d+")
 
 
@@ -91,7 +90,7 @@ def _credit_names() -> tuple[str, ...]:
 def carry_ground() -> Mapping[str, Any]:
     """Give each file of the ground by its name on the live map: outlines as they are, reliefs as `data:`."""
     carried: dict[str, Any] = {}
-    for layer in load_basemap().with_role(*_SHOWN_ROLES):
+    for layer in load_basemap().with_role(*SHOWN_ROLES):
         if layer.path.suffix == ".geojson":
             carried[layer.file_name] = json.loads(layer.path.read_text(encoding="utf-8"))
         else:

@@ -45,6 +45,8 @@ _ROLES = {
     "neighbour": (None, "names"),
     "country": (None, "names"),
 }
+SHOWN_ROLES = tuple(_ROLES)
+"""The roles of the layers of the ground that the map draws or names."""
 _LABELS = {
     "relief": "Relief",
     "water": "Water",
