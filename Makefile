@@ -40,6 +40,7 @@ data: $(DEV_SET_UP)
 
 screenshot: $(DEV_SET_UP) browser-set-up
 	$(PY) -m tests.browser.screenshot docs/screenshot.png
+	$(PY) -m export --format png --event 2022-09-clashes --current yes --party armenia,azerbaijan --dpi 96 --base http://localhost:8501/ -o docs/snapshot.png
 
 format: $(DEV_SET_UP)
 	$(PY) -m ruff check --fix .
