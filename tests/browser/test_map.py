@@ -255,7 +255,7 @@ def test_hostile_text_shows_as_typed_and_never_runs(hostile_server: Server, brow
     expect(frame.locator(".cg-toll-title").first).to_contain_text(HOSTILE)
     expect(frame.locator(".cg-words").first).to_contain_text(HOSTILE)
     place.click(force=True)
-    claim = frame.locator('.cg-mark[data-key^="claim-"]').first
+    claim = frame.locator('.cg-mark[data-key="claim-am-un-rep-2022-09-15-jermuk-shelled"]')  # one without a figure
     claim.hover(force=True)
     for line in (0, 1, 2, 4):  # party and kind, statement, place as worded, office; 3 is our own words
         expect(frame.locator(".cg-tip-line").nth(line)).to_contain_text(HOSTILE)
