@@ -17,6 +17,7 @@ from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.kinds import HAPPENED, SAID, TRUCE
 from claims.moments import moment_in_words, read_span, when_said
+from claims.reactions import find_capitals
 from claims.timeline import Timeline, widen
 
 HAPPENING_COLUMNS = (
@@ -55,7 +56,7 @@ class Happenings:
     happened : pandas.DataFrame
         By the time it is said to have happened, one lane a kind.
     spoken : pandas.DataFrame
-        Calls and statements of third parties, by the time they were said, one lane a party.
+        Calls and statements of third parties, newsrooms left out, by the time they were said, one lane a party.
     undated : int
         How many claims of the same kinds do not say when it happened.
     truces : tuple of str
@@ -99,7 +100,7 @@ def read_happenings(case: Case, wanted: ClaimFilter) -> Happenings:
         claims = case.claims[case.claims["claim_id"].isin({*claims["claim_id"], *others["claim_id"]})]
     happened = claims[claims["kind"].isin(HAPPENED)]
     dated = happened[happened["event_start"].notna()]
-    spoken = claims[claims["kind"].isin(SAID) & claims["party"].isin(third)]
+    spoken = claims[claims["kind"].isin(SAID) & claims["party"].isin(find_capitals(case))]
     return Happenings(
         happened=_finish(case, dated, lanes=HAPPENED, by="kind"),
         spoken=_finish(case, spoken, lanes=case.party_order, by="party"),

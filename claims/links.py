@@ -37,6 +37,7 @@ def check_links(rows: Rows, *, places: Collection[str], without_address: Collect
     if broken:
         return broken
     problems = list(_check_sources(rows, without_address))
+    problems += _check_newsrooms(rows["parties"])
     problems += _check_carried(rows)
     problems += _check_kinds(rows["kinds"])
     problems += _check_figures(rows)
@@ -73,6 +74,13 @@ def _check_unique(rows: Rows, table: str, column: str) -> Iterator[Problem]:
         if counts[row[column]] > 1:
             what = f"{row[column]!r} is used {counts[row[column]]} times"
             yield _problem(table, row, column, what, "give each row one of its own")
+
+
+def _check_newsrooms(parties: Sequence[Row]) -> Iterator[Problem]:
+    for row in parties:
+        if row["newsroom"] and row["role"] != "third":
+            what = f"a newsroom that is a {row['role']} party"
+            yield _problem("parties", row, "newsroom", what, "empty it, or set role to third")
 
 
 def _check_sources(rows: Rows, without_address: Collection[str]) -> Iterator[Problem]:

@@ -77,8 +77,7 @@ def follow_filter(case: Case, wanted: ClaimFilter) -> tuple[ClaimFilter, tuple[s
     Days are those on which it was said. The parties are followed where one of them is a third party and it is asked who
     says it; otherwise they would leave nothing.
     """
-    third = _ids_of(case, "third")
-    follows_parties = wanted.party_role == "says" and bool(third & set(wanted.parties))
+    follows_parties = wanted.party_role == "says" and bool(find_capitals(case) & set(wanted.parties))
     followed = ClaimFilter(
         events=wanted.events,
         parties=wanted.parties if follows_parties else (),
@@ -105,12 +104,21 @@ def find_reactions(case: Case, claims: pd.DataFrame) -> np.ndarray:
     """Tell for each claim whether it is a reaction.
 
     It is one if it is of ``claims.kinds.REACTIONS``, and said by a third party or, by a side or a local authority, to
-    a third party.
+    a third party. A newsroom's own words are none, nor is what is said to one.
     """
-    third = _ids_of(case, "third")
-    to_third = claims["addressed_to"].map(lambda ids: bool(third & set(_split(ids)))).astype(bool)
-    speaks = claims["party"].isin(third) | to_third
+    capitals = find_capitals(case)
+    to_capital = claims["addressed_to"].map(lambda ids: bool(capitals & set(_split(ids)))).astype(bool)
+    speaks = claims["party"].isin(capitals) | (to_capital & ~claims["party"].isin(_find_newsrooms(case)))
     return (claims["kind"].isin(REACTIONS) & speaks).to_numpy(dtype=bool)
+
+
+def find_capitals(case: Case) -> set[str]:
+    """Give the third parties that speak for a capital or a body: all but newsrooms."""
+    return set(case.parties.loc[case.parties["role"] == "third", "id"]) - _find_newsrooms(case)
+
+
+def _find_newsrooms(case: Case) -> set[str]:
+    return set(case.parties.loc[case.parties["newsroom"], "id"])
 
 
 def list_reactions(case: Case, claims: pd.DataFrame) -> tuple[Reaction, ...]:
@@ -179,10 +187,6 @@ def _most_first(counts: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...
 
 def _meets(wanted: tuple[str, ...], found: tuple[str, ...]) -> bool:
     return not wanted or bool(set(wanted) & set(found or (NOBODY,)))
-
-
-def _ids_of(case: Case, role: str) -> set[str]:
-    return set(case.parties.loc[case.parties["role"] == role, "id"])
 
 
 def _split(ids: object) -> list[str]:

@@ -49,6 +49,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("adjective", "the word before a noun: Armenian", required=True),
         Column("code", "two to four letters on its marks", required=True),
         Column("role", "side, local (a local authority) or third", required=True, choices=PARTY_ROLES),
+        Column("newsroom", "yes for those who report or study, and speak for no capital or body", "flag"),
         Column("colour_light", "fill of its marks on the light theme; empty = an open mark", "colour"),
         Column("colour_dark", "the same on the dark theme", "colour"),
         Column("pattern", "line pattern of its marks and hatches", required=True),

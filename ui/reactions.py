@@ -56,8 +56,8 @@ def show_scope(left_out: Sequence[str]) -> None:
     """Say whose words are shown here, and which fields of the common filter do not count here."""
     show_html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
     words = (
-        "Shown here: calls and statements by third parties, and by the sides to third parties; the dates of the filter "
-        "are those on which it was said."
+        "Shown here: calls and statements by third parties, and by the sides to third parties; what newsrooms say "
+        "themselves stands on the Claims page. The dates of the filter are those on which it was said."
     )
     if left_out:
         names = ", ".join(LABELS[name] for name in left_out)

@@ -72,7 +72,9 @@ def test_lanes_are_kinds_or_third_parties_in_the_fixed_order(real_case: Case, fo
     lanes = list(dict.fromkeys(found.spoken["lane"]))
     assert lanes == [one for one in real_case.party_order if one in lanes]
     assert {"un", "osce", "us", "eu", "france", "russia"} <= set(lanes)
-    assert set(real_case.parties.set_index("id").loc[lanes, "role"]) == {"third"}
+    spoken = real_case.parties.set_index("id").loc[lanes]
+    assert set(spoken["role"]) == {"third"}
+    assert not spoken["newsroom"].any()
     for _, lane in found.happened.groupby("lane"):
         assert lane["start"].is_monotonic_increasing
 

@@ -54,6 +54,8 @@ ONE_CELL = [
     ("claims", FORTY_NINE, {"kind": "rumour"}, "kind", "not in kinds", "kinds.csv"),
     ("claims", FORTY_NINE, {"measure": "dead"}, "measure", "not in measures", "measures.csv"),
     ("claims", FORTY_NINE, {"harmed": "armenia;atlantis"}, "harmed", "'atlantis' is not in parties", "parties.csv"),
+    ("parties", "outlets", {"newsroom": "no"}, "newsroom", "no flag", "write yes"),
+    ("parties", "armenia", {"newsroom": "yes"}, "newsroom", "newsroom that is a side party", "set role to third"),
     ("claims", FORTY_NINE, {"chain": "my-chain"}, "chain", "not in chains", "chains.csv"),
     ("claims", FOUR, {"part_of": "nobody-killed-5"}, "part_of", "not in claims", "claims.csv"),
     ("claims", AGAIN, {"repeats": "nobody-killed-5"}, "repeats", "not in claims", "claims.csv"),

@@ -49,6 +49,22 @@ def lines(case: Case) -> dict[str, Reaction]:
     return {one.claim_id: one for one in list_reactions(case, case.claims[find_reactions(case, case.claims)])}
 
 
+def test_what_newsrooms_say_or_are_told_is_none_and_their_party_alone_is_not_followed():
+    case = a_case_of(a_call("theirs"), a_call("told", claimant="am-mod", addressed_to="un"))
+    assert list(lines(case)) == ["theirs", "told"]
+    case = replace(case, parties=case.parties.assign(newsroom=case.parties["id"] == "un"))
+    assert list(lines(case)) == []
+    followed, left_out = follow_filter(case, ClaimFilter(parties=("un",)))
+    assert (followed.parties, left_out) == ((), ("parties",))
+
+
+def test_the_real_case_hears_no_newsroom_among_the_reactions(real_case: Case):
+    names = {one.office for one in list_reactions(real_case, keep_reactions(real_case, ClaimFilter()).claims)}
+    newsrooms = real_case.parties.loc[real_case.parties["newsroom"], "id"]
+    assert list(newsrooms) == ["outlets"]
+    assert names.isdisjoint(real_case.actors.loc[real_case.actors["party"].isin(newsrooms), "name"])
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_third_parties_say_is_one_and_what_sides_say_to_them(kind: str):
     assert found(
