@@ -5,7 +5,7 @@ Reads the files of ``data/``; changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import cached_property
@@ -75,6 +75,10 @@ class Case:
     def name(self, table: str, key: str, *, column: str = "name") -> str:
         """Give the name of a party, actor, event, kind or measure by its id."""
         return str(self._by_id[table][key][column])
+
+    def ids(self, table: str) -> Collection[str]:
+        """Give the ids of parties, actors, events, kinds, measures or chains, in the order of their table."""
+        return self._by_id[table].keys()
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, dict[str, Any]]]:

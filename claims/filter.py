@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -86,14 +87,7 @@ class ClaimFilter:
 
     def keep(self, case: Case) -> Kept:
         """Give the claims of a case that pass, and the counts of those that might. The case is left as it is."""
-        passes, doubts = np.ones(len(case.claims), dtype=bool), {}
-        unsure = np.zeros(len(passes), dtype=bool)
-        for name, mask in _MASKS.items():
-            if self.is_active(name):
-                yes, unknown = mask(self, case)
-                doubts[name] = unknown
-                unsure = unsure | unknown
-                passes = passes & (yes | unknown)
+        passes, unsure, doubts = self._sift(case)
         said = known(case, as_of=self.as_of)
         held_back = int((passes & ~unsure & ~said & self._may_be_said(case)).sum())
         passes = passes & said
@@ -105,6 +99,23 @@ class ClaimFilter:
             undated=int(case.claims["known_at"].isna().sum()),
             held_back=held_back,
         )
+
+    def count(self, case: Case) -> int:
+        """Count the claims of a case that pass, without taking them out of it."""
+        passes, unsure, _ = self._sift(case)
+        return int((passes & ~unsure & known(case, as_of=self.as_of)).sum())
+
+    def _sift(self, case: Case) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
+        """Tell for each claim whether it may pass, whether a field leaves that open, and which; as if all were said."""
+        passes, doubts = np.ones(len(case.claims), dtype=bool), {}
+        unsure = np.zeros(len(passes), dtype=bool)
+        for name, mask in _MASKS.items():
+            if self.is_active(name):
+                yes, unknown = mask(self, case)
+                doubts[name] = unknown
+                unsure = unsure | unknown
+                passes = passes & (yes | unknown)
+        return passes, unsure, doubts
 
     def _may_be_said(self, case: Case) -> np.ndarray:
         start = case.claims["reported_start"]
@@ -158,7 +169,7 @@ def loosen(wanted: ClaimFilter, case: Case) -> list[tuple[str, int]]:
     What to loosen when nothing is left.
     """
     names = [name for name in (*_MASKS, "as_of") if wanted.is_active(name)]
-    counts = [(name, len(wanted.without(name).keep(case).claims)) for name in names]
+    counts = [(name, wanted.without(name).count(case)) for name in names]
     return sorted(((name, count) for name, count in counts if count), key=lambda pair: -pair[1])
 
 
@@ -170,17 +181,25 @@ def _whole_seconds(as_of: datetime | None) -> datetime | None:
     return as_of if is_whole_day(as_of) else as_of.replace(microsecond=0)
 
 
-def _within(column: pd.Series, wanted: tuple[str, ...]) -> np.ndarray:
-    """Tell for each cell of one or several ids whether any of them is wanted."""
-    hits = [cell for cell in column.dropna().unique() if set(split_ids(cell)) & set(wanted)]
-    return np.asarray(column.isin(hits), dtype=bool)
+@lru_cache(maxsize=64)
+def _number_cells(case: Case, column: str) -> tuple[np.ndarray, tuple[frozenset[str], ...]]:
+    """Give for each claim the number of its cell among the different ones, -1 = empty, and the ids in each."""
+    numbers, cells = pd.factorize(case.claims[column])
+    return numbers, tuple(frozenset(split_ids(cell)) for cell in cells)
+
+
+def _within(case: Case, column: str, wanted: tuple[str, ...]) -> Mask:
+    """Tell for each cell of one or several ids whether any of them is wanted, and whether it is empty."""
+    numbers, cells = _number_cells(case, column)
+    # An empty cell's number, -1, finds the last element.
+    hits = np.array([*(not ids.isdisjoint(wanted) for ids in cells), False])
+    return hits[numbers], numbers < 0
 
 
 def _by_column(field: str, column: str, *, may_be_unknown: bool = True) -> Callable[[ClaimFilter, Case], Mask]:
     def mask(wanted: ClaimFilter, case: Case) -> Mask:
-        cells = case.claims[column]
-        unknown = cells.isna().to_numpy() if may_be_unknown else np.zeros(len(cells), dtype=bool)
-        return _within(cells, getattr(wanted, field)), unknown
+        yes, empty = _within(case, column, getattr(wanted, field))
+        return (yes, empty) if may_be_unknown else _sure(yes)
 
     return mask
 
@@ -195,10 +214,9 @@ def _parties(wanted: ClaimFilter, case: Case) -> Mask:
     role = wanted.party_role
     if role != "any":
         return _by_column("parties", {"says": "party"}.get(role, role))(wanted, case)
-    yes = np.logical_or.reduce(
-        [_within(case.claims[column], wanted.parties) for column in ("party", "accused", "harmed")]
+    return _sure(
+        np.logical_or.reduce([_within(case, column, wanted.parties)[0] for column in ("party", "accused", "harmed")])
     )
-    return yes, np.zeros(len(yes), dtype=bool)
 
 
 def _dates(wanted: ClaimFilter, case: Case) -> Mask:

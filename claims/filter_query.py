@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from claims.case import Case
@@ -87,8 +88,9 @@ def read_query(
         return replace(base, **values), (*messages, f"from, to: {error}. Both are left out.")
 
 
+@lru_cache(maxsize=4)
 def read_opening(case: Case) -> ClaimFilter:
-    """Give the filter that the case opens with.
+    """Give the filter that the case opens with: every link that is written or read asks for it.
 
     Raises
     ------
@@ -179,7 +181,7 @@ def _write_as_of(as_of: datetime | None) -> str:
 
 
 def _table(name: str) -> Callable[[Case], Collection[str]]:
-    return lambda case: set(getattr(case, name)["id"])
+    return lambda case: case.ids(name)
 
 
 _YES_NO = _choice(("yes", "no"))

@@ -26,7 +26,7 @@ def _lines(case: Case, wanted: ClaimFilter, kept: Kept) -> Iterator[str]:
         ("linked", "was read only on a mirror page", "were read only on mirror pages"),
     ):
         if wanted.is_active(name):
-            count = len(wanted.without(name).keep(case).claims) - len(kept.claims)
+            count = wanted.without(name).count(case) - len(kept.claims)
             if count:
                 yield f"{count} more {one if count == 1 else many}"
     for name, count in kept.unknown.items():

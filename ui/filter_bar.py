@@ -95,16 +95,21 @@ def _take_quick_choice(key: str) -> None:
         return
     label, case = st.session_state[key], get_case()
     keep("filter_quick", label)
-    choices = {choice.label: choice.query for choice in case.about.quick_choices}
-    set_filter(read_query(choices[label], case)[0] if label in choices else read_opening(case))
+    set_filter(_read_quick_choices(case).get(label) or read_opening(case))
 
 
 def _matching_quick_choice(wanted: ClaimFilter, case: Case) -> str | None:
     """Give the quick choice that the filter is, at whatever moment."""
-    for choice in case.about.quick_choices:
-        if replace(read_query(choice.query, case)[0], as_of=wanted.as_of) == wanted:
-            return choice.label
+    for label, choice in _read_quick_choices(case).items():
+        if replace(choice, as_of=wanted.as_of) == wanted:
+            return label
     return None
+
+
+@lru_cache(maxsize=4)
+def _read_quick_choices(case: Case) -> dict[str, ClaimFilter]:
+    """Give the filter of each quick choice by its label."""
+    return {choice.label: read_query(choice.query, case)[0] for choice in case.about.quick_choices}
 
 
 def _choose(
@@ -228,5 +233,4 @@ def _list_places(case: Case, chosen: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _choose_of(case: Case, table: str, column: str, *, label: str, wanted: ClaimFilter) -> None:
-    ids = list(getattr(case, table)["id"])
-    _choose(label, table, ids, lambda one: case.name(table, one, column=column), wanted=wanted)
+    _choose(label, table, list(case.ids(table)), lambda one: case.name(table, one, column=column), wanted=wanted)

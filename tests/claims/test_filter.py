@@ -278,6 +278,11 @@ def test_narrowing_never_widens(wanted: ClaimFilter, field: str):
     assert narrow <= wide
 
 
+@given(FILTERS)
+def test_the_count_is_that_of_the_kept_claims(wanted: ClaimFilter):
+    assert wanted.count(CASE) == len(wanted.keep(CASE).claims)
+
+
 @given(st.dictionaries(st.sampled_from(list(KEYS.values())), st.text(max_size=40)))
 def test_no_link_can_break_the_filter(query: dict[str, str]):
     wanted, messages = ClaimFilter.from_query(query, CASE)
