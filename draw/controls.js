@@ -18,7 +18,8 @@ function startControls() {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     closePanel();
-    closeSpread();
+    if (atlas.pinned) unpinTip();
+    else closeSpread();
   });
 }
 

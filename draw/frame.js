@@ -36,13 +36,34 @@ function showTolls() {
   const isShown = tolls && atlas.on.tolls && tolls.blocks.length;
   box.replaceChildren();
   if (isShown) {
-    box.append(isolate(tolls.title, "cg-tolls-title"));
-    const blocks = make("div", "cg-toll-blocks");
-    for (const block of tolls.blocks) blocks.append(tollBlock(block));
-    box.append(blocks, isolate(tolls.note, "cg-tolls-note"));
+    box.append(isLow() ? tollsButton(tolls.title) : isolate(tolls.title, "cg-tolls-title"));
+    if (!isLow() || atlas.tollsOpen) {
+      const blocks = make("div", "cg-toll-blocks");
+      for (const block of tolls.blocks) blocks.append(tollBlock(block));
+      box.append(blocks, isolate(tolls.note, "cg-tolls-note"));
+    }
   }
   box.append(isolate(atlas.config.firstLine, "cg-first-line"));
   atlas.map.getContainer().style.setProperty("--foot", `${box.offsetHeight}px`);
+}
+
+// On a low map, as in a frame on another site's page, the losses fold away behind their title: the marks need the room.
+function isLow() {
+  const { x, y } = atlas.map.getSize();
+  return y < (x < 620 ? 400 : 330);
+}
+
+function tollsButton(title) {
+  const button = make("button", "cg-tolls-title cg-tolls-fold");
+  button.type = "button";
+  button.append("Losses as claimed, ", isolate(title));
+  button.setAttribute("aria-expanded", String(Boolean(atlas.tollsOpen)));
+  button.addEventListener("click", () => {
+    atlas.tollsOpen = !atlas.tollsOpen;
+    showTolls();
+    atlas.tollBox.querySelector(".cg-tolls-fold").focus({ preventScroll: true });
+  });
+  return button;
 }
 
 function tollBlock(block) {
@@ -57,11 +78,7 @@ function tollBlock(block) {
 
 function tollRow(row) {
   const party = atlas.claims.parties[row.party];
-  const line = make(row.claim_id ? "button" : "div", "cg-toll-row");
-  if (row.claim_id) {
-    line.type = "button";
-    line.addEventListener("click", () => reportClaim(row.claim_id));
-  }
+  const line = row.claim_id ? wayToClaim("cg-toll-row", row.claim_id) : make("div", "cg-toll-row");
   const stripe = make("span", "cg-stripe");
   stripe.style.backgroundColor = party[atlas.theme] || "transparent";
   line.append(stripe, isolate(row.figure || "–", figureClass(row.figure)), isolate(row.words, "cg-words"));

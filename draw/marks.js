@@ -16,8 +16,12 @@ function startMarks() {
   map.on("mouseout", () => hover(null));
   map.on("click", (event) => {
     const hit = atlas.shown.length > FEW ? hitTest(event.layerPoint) : null;
-    if (hit) choose(hit);
-    else closeSpread();
+    if (hit) {
+      choose(hit);
+      return;
+    }
+    unpinTip();
+    closeSpread();
   });
 }
 
@@ -165,16 +169,18 @@ function hoverAt(point) {
 }
 
 function hover(spot) {
+  if (atlas.pinned) return;
   atlas.map.getContainer().classList.toggle("cg-pointing", Boolean(spot));
   showTip(spot);
 }
 
 function choose(spot) {
-  hover(null);
-  if (spot.row !== undefined) {
-    reportClaim(atlas.claims.id[spot.row]);
-  } else if (spot.group.single) {
-    reportClaim(atlas.claims.id[spot.group.single.row]);
+  unpinTip();
+  const row = spot.row !== undefined ? spot.row : spot.group.single?.row;
+  if (row !== undefined && atlas.claims.fullView) {
+    pinTip(spot, atlas.claims.id[row]);
+  } else if (row !== undefined) {
+    reportClaim(atlas.claims.id[row]);
   } else if (spot.group.places.length > 1 && canZoomApart(atlas.claims, spot.group) && atlas.map.getZoom() < atlas.map.getMaxZoom()) {
     zoomInto(spot.group);
   } else {
@@ -198,12 +204,16 @@ function showButtons() {
   if (focused) atlas.buttons.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
+function keyOf(spot) {
+  return spot.group ? `place-${atlas.claims.ids[spot.group.anchor]}` : `claim-${atlas.claims.id[spot.row]}`;
+}
+
 function buttonFor(spot) {
   const reach = Math.max(spot.group ? spot.group.reach : spot.reach, 9) + 2;
   const button = make("button", "cg-mark");
   button.type = "button";
   button.style.width = button.style.height = `${reach * 2}px`;
-  button.dataset.key = spot.group ? `place-${atlas.claims.ids[spot.group.anchor]}` : `claim-${atlas.claims.id[spot.row]}`;
+  button.dataset.key = keyOf(spot);
   button.setAttribute("aria-label", inWords(tipLines(spot)));
   L.DomUtil.setPosition(button, L.point(spot.x - reach, spot.y - reach));
   button.addEventListener("mouseenter", () => hover(spot));

@@ -61,15 +61,16 @@ function startTip() {
   atlas.tip = make("div", "cg-tip");
   atlas.tip.hidden = true;
   atlas.tip.setAttribute("aria-hidden", "true");
+  L.DomEvent.disableClickPropagation(atlas.tip);
   atlas.map.getContainer().append(atlas.tip);
-  atlas.map.on("movestart zoomstart", () => hover(null));
+  atlas.map.on("movestart zoomstart", unpinTip);
 }
 
-function showTip(spot) {
+function showTip(spot, ...more) {
   const { tip, map } = atlas;
   tip.hidden = !spot;
   if (!spot) return;
-  tip.replaceChildren(...tipLines(spot).map(tipLine));
+  tip.replaceChildren(...tipLines(spot).map(tipLine), ...more);
   const size = map.getSize();
   const [left, top] = placeTip(spot, tip.offsetWidth, tip.offsetHeight, size);
   const within = (value, most) => Math.round(Math.min(Math.max(value, 6), Math.max(most - 6, 6)));
@@ -94,6 +95,46 @@ function tipLine(parts) {
     line.append(isolate(part.text, className));
   }
   return line;
+}
+
+// In a frame on another site's page a claim has no card: its words stay where they are, with the way to its card.
+function pinTip(spot, claimId) {
+  const { tip } = atlas;
+  const way = wayToClaim("cg-way", claimId);
+  way.textContent = "Open this claim in the full view";
+  const close = makeButton("cg-close", "Close", "M4 4l8 8M12 4l-8 8", unpinTip);
+  unpinTip();
+  pickClaim(atlas.claims, claimId);
+  refreshMarks();
+  atlas.pinned = keyOf(spot);
+  tip.classList.add("cg-pinned");
+  tip.setAttribute("aria-hidden", "false");
+  showTip(spot, way, close);
+  way.focus({ preventScroll: true });
+}
+
+function unpinTip() {
+  const key = atlas.tip.contains(document.activeElement) ? atlas.pinned : null;
+  atlas.pinned = null;
+  atlas.tip.classList.remove("cg-pinned");
+  atlas.tip.setAttribute("aria-hidden", "true");
+  hover(null);
+  if (key) atlas.buttons.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
+// What leads to a claim's card: on the dashboard it opens beside the map, from another site's page in a tab of its own.
+function wayToClaim(className, claimId) {
+  const { fullView } = atlas.claims;
+  const way = make(fullView ? "a" : "button", className);
+  if (fullView) {
+    way.href = `${fullView}&claim=${encodeURIComponent(claimId)}`;
+    way.target = "_blank";
+    way.rel = "noopener";
+  } else {
+    way.type = "button";
+    way.addEventListener("click", () => reportClaim(claimId));
+  }
+  return way;
 }
 
 // A layer without a picture. streamlit-folium listens for clicks on layers and hands the text of the clicked layer's tooltip to

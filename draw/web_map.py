@@ -227,6 +227,7 @@ def claims_layer(
     view: View | None = None,
     reading: int = 1,
     selected: str | None = None,
+    full_view: str | None = None,
 ) -> folium.FeatureGroup:
     """Give all that changes on the map, for streamlit-folium's `feature_group_to_add`.
 
@@ -248,6 +249,8 @@ def claims_layer(
         Which of the addresses read this view is of: the map follows each only once, from then on it is the reader's.
     selected
         Id of the claim to point out.
+    full_view
+        Where the map stands alone in a frame: the address, with a query, of the page on which a claim has its card.
     """
     payload = {
         "theme": theme,
@@ -257,6 +260,7 @@ def claims_layer(
         "areas": describe_areas(areas, case=case),
         "tolls": describe_tolls(tolls, case=case),
         "selectedId": selected,
+        "fullView": full_view,
     }
     group = folium.FeatureGroup(name="claims", control=False)
     # streamlit-folium keeps every group it ever added; without this the browser's memory grows with each change.

@@ -38,6 +38,7 @@ def show_map(
     selected: str | None = None,
     key: str = "claims-map",
     height: int = 700,
+    full_view: str | None = None,
 ) -> str | None:
     """Show the map of claims.
 
@@ -55,6 +56,9 @@ def show_map(
         Name of this map on the page.
     height
         In pixels; a lower window gets a lower map.
+    full_view
+        Where the map stands alone: the address of the page with cards, to which its claims then lead. The map tells the
+        server of no click.
 
     Returns
     -------
@@ -62,21 +66,22 @@ def show_map(
         The claim that was clicked since the last run, once; otherwise None. It is a claim of the case: anything else
         that a browser sends is dropped.
     """
-    st.html(_STYLE.format(key=key, height=height))
+    if full_view is None:
+        st.html(_STYLE.format(key=key, height=height))
     view, reading = take_asked_view()
     with st.container(key=key):
         answer = st_folium(
             base_map(
                 case,
-                prefix=_read_prefix(),
+                prefix=read_prefix(),
                 fonts=_find_fonts(),
                 name_credits=_credit_names(),
-                script_url=f"{_read_prefix()}/script/{map_script_name()}",
+                script_url=f"{read_prefix()}/script/{map_script_name()}",
             ),
             key=f"{key}-component",
             height=height,
             use_container_width=True,
-            returned_objects=[_CLICKED],
+            returned_objects=[_CLICKED] if full_view is None else [],
             feature_group_to_add=claims_layer(
                 marks,
                 case=case,
@@ -86,6 +91,7 @@ def show_map(
                 view=view,
                 reading=reading,
                 selected=selected,
+                full_view=full_view,
             ),
         )
     return _read_click(answer, case=case, key=key)
@@ -112,7 +118,8 @@ def _credit_names() -> tuple[str, ...]:
     return tuple(source.credit for source in load_basemap().tables.values())
 
 
-def _read_prefix() -> str:
+def read_prefix() -> str:
+    """Give what the server's addresses begin with: "" or a path behind a proxy such as "/claims"."""
     path = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{path}" if path else ""
 
@@ -127,4 +134,4 @@ def _find_fonts() -> dict[str, str]:
     """Give the addresses of the fonts that come with Streamlit; their file names change with its versions."""
     folder = Path(st.__file__).parent / "static"
     found = {family: next(folder.rglob(pattern), None) for family, pattern in _FONTS.items()}
-    return {family: f"{_read_prefix()}/{path.relative_to(folder).as_posix()}" for family, path in found.items() if path}
+    return {family: f"{read_prefix()}/{path.relative_to(folder).as_posix()}" for family, path in found.items() if path}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.embedded import show_embedded
 from ui.page_links import show_page_links
 from ui.session import enter_page, write_address
 from ui.share import show_share
@@ -32,10 +33,14 @@ pages = [
     st.Page(PAGES / "snapshot.py", title="Snapshot", url_path="snapshot"),
     st.Page(PAGES / "about.py", title="About", url_path="about"),
 ]
-page = st.navigation(pages)
+embedded = bool(st.context.is_embedded)
+page = st.navigation(pages, position="hidden" if embedded else "sidebar")
 enter_page(page.url_path)
-show_page_links(pages)
-page.run()
-with st.sidebar:
-    show_share()
-write_address()
+if embedded:
+    show_embedded()
+else:
+    show_page_links(pages)
+    page.run()
+    with st.sidebar:
+        show_share()
+    write_address()

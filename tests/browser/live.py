@@ -6,13 +6,15 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, WebError, expect, sync_playwright
 
@@ -192,3 +194,27 @@ def wait_until_ready(page: Page, *, seconds: float = 30) -> None:
 def expect_no_exception(page: Page) -> None:
     """Fail if the page shows one of Streamlit's tracebacks."""
     expect(page.locator('[data-testid="stException"]')).to_have_count(0)
+
+
+class _OtherSite(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Answer any path with what stands behind its question mark."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(unquote(self.path.partition("?")[2]).encode())
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def other_site() -> Iterator[str]:
+    """Run a site of somebody else, of another name than the dashboard's, and give its address.
+
+    Its pages are what stands behind their question mark, quoted: so a test writes the article that has the frame.
+    """
+    with ThreadingHTTPServer(("127.0.0.1", 0), _OtherSite) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{site.server_port}"
+        site.shutdown()

@@ -1,13 +1,11 @@
 """The content security policy in a real browser: every page works under it, and what it is for is stopped."""
 
 import re
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import ROOT, Server, Watch, expect_no_exception, wait_until_ready
+from tests.browser.live import ROOT, Server, Watch, expect_no_exception, other_site, wait_until_ready
 
 REPORT = """addEventListener("securitypolicyviolation", (violation) => {
   (top.refused = top.refused || []).push(`${violation.effectiveDirective} ${violation.blockedURI} ${violation.sample}`);
@@ -80,25 +78,9 @@ def test_the_map_may_ask_an_online_ground_for_its_pictures(reporting: Page, watc
     watch.forget()
 
 
-class OtherSite(BaseHTTPRequestHandler):
-    """A site of somebody else that puts the address after its question mark into a frame."""
-
-    def do_GET(self) -> None:
-        """Answer any path."""
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(f'<iframe src="{self.path.partition("?")[2]}"></iframe>'.encode())
-
-    def log_message(self, *_arguments: object) -> None:
-        """Say nothing."""
-
-
 def test_another_site_cannot_show_the_dashboard_in_a_frame(page: Page, server: Server, watch: Watch):
-    with ThreadingHTTPServer(("localhost", 0), OtherSite) as site:
-        threading.Thread(target=site.serve_forever, daemon=True).start()
+    with other_site() as site:
         with page.expect_response(f"{server.url}/about"):
-            page.goto(f"http://localhost:{site.server_port}/?{server.url}/about")
+            page.goto(f"{site}/?<iframe src='{server.url}/about'></iframe>")
         expect(page.frame_locator("iframe").locator("#sub-frame-error-details")).to_contain_text("refused to connect")
-        site.shutdown()
     watch.forget()

@@ -1,0 +1,69 @@
+"""The map alone, for a frame on a page of another site: the map fills the frame, one line below says what it shows."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from claims.case import Case
+from claims.filter import Kept
+from claims.side_by_side import choose_toll_event, set_side_by_side
+from draw.frame import shorten_tolls
+from draw.marks import find_states, name_areas, place_marks
+from draw.view import View, write_link
+from ui.map_panel import read_prefix, show_map
+from ui.session import get_case, get_filter, get_messages, get_view
+from ui.text import party_key, safe, show_html, show_style
+
+_STYLE = Path(__file__).with_name("embedded.css")
+
+
+def show_embedded() -> None:
+    """Show the map of the link, whichever page it is to, with its claimants and a way to all the rest."""
+    case, wanted = get_case(), get_filter()
+    kept = wanted.keep(case)
+    event = choose_toll_event(case, wanted.events)
+    blocks = set_side_by_side(case, event=event, as_of=wanted.as_of) if event else ()
+    marks = place_marks(kept.claims, case=case, states=find_states(case, as_of=wanted.as_of))
+    view = get_view()
+    show_style()
+    st.html(_STYLE)
+    show_map(
+        marks,
+        case=case,
+        areas=name_areas(marks),
+        tolls=shorten_tolls(blocks, case=case, event=event) if event else None,
+        selected=view.claim,
+        full_view=_link_to_full_view(replace(view, claim=None)),
+    )
+    show_html(_write_line(case, kept, view))
+
+
+def _link_to_full_view(view: View) -> str:
+    """Give the address of the map page with the same query; the reader's own theme stays."""
+    query = replace(view, embed=False).to_query()
+    del query["theme"]
+    return f"{read_prefix()}/?{write_link(query)}"
+
+
+def _write_line(case: Case, kept: Kept, view: View) -> str:
+    sides = [party for party in case.party_order if case.name("parties", party, column="role") != "third"]
+    keys = " ".join(_write_key(case, party) for party in sides if party in set(kept.claims["party"]))
+    count = f"{len(kept.claims)} of {kept.total} claims" if len(kept.claims) else "No claim is left by this filter"
+    told = "".join(
+        f'<p role="status">{safe(f"The link could not be read in full. {message}")}</p>' for message in get_messages()
+    )
+    return (
+        f'<div class="cg-embedded-line">{told}<p><strong>{safe(case.about.not_verified)}</strong> '
+        f"{safe(count)}: {safe(view.filter.in_words(case))}. {keys} "
+        f'<a href="{html.escape(_link_to_full_view(view))}" target="_blank" rel="noopener">Open the full view</a>'
+        "</p></div>"
+    )
+
+
+def _write_key(case: Case, party: str) -> str:
+    code, name = (case.name("parties", party, column=column) for column in ("code", "name"))
+    return f"<span>{party_key(case, party)} {safe(f'{code} {name}')}</span>"
