@@ -29,10 +29,14 @@ def claims_at(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
     MomentError
         If ``as_of`` is a text that is no date.
     """
+    return with_readings(case, count_published(case, as_of=as_of))
+
+
+def count_published(case: Case, *, as_of: Moment = None) -> int:
+    """Count the readings that had been published by a moment, as in `claims_at`."""
     if as_of is None or not len(case.readings):
-        return case.claims
-    published = published_at(case)
-    return _with_readings(case, int(np.sum(published <= np.datetime64(as_moment(as_of)))))
+        return len(case.readings)
+    return int(np.sum(published_at(case) <= np.datetime64(as_moment(as_of))))
 
 
 @lru_cache(maxsize=4)
@@ -43,8 +47,8 @@ def published_at(case: Case) -> np.ndarray:
 
 
 @lru_cache(maxsize=64)
-def _with_readings(case: Case, count: int) -> pd.DataFrame:
-    """Give the claims with so many readings, the first published."""
+def with_readings(case: Case, count: int) -> pd.DataFrame:
+    """Give ``case.claims`` with the ranges that so many of their readings span, the first published."""
     if count == len(case.readings):
         return case.claims
     first = np.sort(np.argsort(published_at(case), kind="stable")[:count])

@@ -47,10 +47,13 @@ class ClaimStates:
     ----------
     contested, current : frozenset of str
         Ids of the claims that others contradict or deny, and of those that nothing has revised.
+    as_of : datetime or None
+        The moment, in UTC+4; None = all that was ever said.
     """
 
     contested: frozenset[str]
     current: frozenset[str]
+    as_of: datetime | None = None
 
 
 def find_states(case: Case, *, as_of: Moment = None) -> ClaimStates:
@@ -61,7 +64,8 @@ def find_states(case: Case, *, as_of: Moment = None) -> ClaimStates:
 @lru_cache(maxsize=16)
 def _find_states(case: Case, as_of: datetime | None) -> ClaimStates:
     current = case.claims["claim_id"].to_numpy(dtype=object)[find_current(case, as_of=as_of)]
-    return ClaimStates(contested=find_contested_claims(case, as_of=as_of), current=frozenset(current))
+    contested = find_contested_claims(case, as_of=as_of)
+    return ClaimStates(contested=contested, current=frozenset(current), as_of=as_of)
 
 
 def place_marks(kept: pd.DataFrame, *, case: Case, states: ClaimStates) -> pd.DataFrame:
@@ -74,7 +78,7 @@ def place_marks(kept: pd.DataFrame, *, case: Case, states: ClaimStates) -> pd.Da
     case
         The case that they are of.
     states
-        What is contested or revised, from `find_states` for the moment of the view.
+        What is contested or revised, from `find_states` for the moment of the view. Figures are those carried by then.
 
     Returns
     -------
@@ -85,7 +89,7 @@ def place_marks(kept: pd.DataFrame, *, case: Case, states: ClaimStates) -> pd.Da
         that names several places stands once, in the district that holds them all; if there is none, each place is
         marked without it.
     """
-    placed = place_all(case)
+    placed = place_all(case, as_of=states.as_of)
     shown = placed.ids.isin(kept["claim_id"].to_numpy(dtype=object))
     marks, ids = placed.marks.take(np.flatnonzero(shown)), placed.ids[shown]
     marks.index = pd.RangeIndex(len(marks))

@@ -1,4 +1,4 @@
-"""Where all claims of a case stand on the map: one row for each claim and place, the same whatever a filter keeps.
+"""Where all claims of a case stand on the map: one row for each claim and place, whatever a filter keeps.
 
 What becomes of a claim that names several places, or none, is decided here and nowhere else.
 """
@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from claims.carried import count_published, with_readings
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.filter import MAP_ROLES
-from claims.moments import when_said
+from claims.moments import Moment, when_said
 from geo.gazetteer import Gazetteer, Place
 
 AREA_PRECISIONS = ("district", "region")
@@ -92,15 +93,19 @@ class PlacedClaims:
     ids: pd.Index
 
 
-@lru_cache(maxsize=4)
-def place_all(case: Case) -> PlacedClaims:
-    """Place all claims of a case, once: a filter only chooses among these marks.
+def place_all(case: Case, *, as_of: Moment = None) -> PlacedClaims:
+    """Place all claims of a case with their figures as carried by a moment: a filter only chooses among these marks.
 
     By party (sides first), then in reading order. Not among them: claims that name no place or only a country, and
     figures for a whole front or war. A figure that names several places stands once, in the district that holds them
-    all; if there is none, each place is marked without it.
+    all; if there is none, each place is marked without it. Placed once for each number of readings published by then.
     """
-    rows = _join_places(case)
+    return _place_all(case, count_published(case, as_of=as_of))
+
+
+@lru_cache(maxsize=16)
+def _place_all(case: Case, readings: int) -> PlacedClaims:
+    rows = _join_places(case, with_readings(case, readings))
     rows = rows[~(rows["measure"].notna() & rows["scope"].isin(WHOLE_SCOPES))]
     rows = _gather_figures(rows, gazetteer=case.gazetteer)
     order = {party: number for number, party in enumerate(case.party_order)}
@@ -114,14 +119,13 @@ def place_all(case: Case) -> PlacedClaims:
     return PlacedClaims(marks, pd.Index(marks["claim_id"].to_numpy(dtype=object), dtype=object))
 
 
-def _join_places(case: Case) -> pd.DataFrame:
+def _join_places(case: Case, claims: pd.DataFrame) -> pd.DataFrame:
     """Give one row a claim and place, in the order of the claims, with no more columns than marks need.
 
     Columns of Python objects: for frames this small they cost a tenth of what taking rows of text columns does.
     """
     named = case.claim_places
     named = named[named["role"].isin(MAP_ROLES).to_numpy(dtype=bool)]
-    claims = case.claims
     at = pd.Index(claims["claim_id"]).get_indexer(pd.Index(named["claim_id"]))
     order = np.argsort(at, kind="stable")
     order = order[at[order] >= 0]

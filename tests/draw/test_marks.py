@@ -1,9 +1,14 @@
 """Which claims stand where: what is marked, what is not, and what becomes of figures."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from claims.case import load_case
+from claims.rows import to_frame
+from claims.spans import add_spans
+from claims.table import TABLES
 from draw.marks import NamedArea, count_unplaced, find_states, name_areas, place_marks
 from draw.placing import MARK_COLUMNS
 from tests.claims.building import a_claim
@@ -138,3 +143,16 @@ def test_each_moment_has_its_own_states_whatever_was_asked_before():
     assert not asked[0]["revised"].equals(asked[1]["revised"])
     pd.testing.assert_frame_equal(asked[0], asked[2])
     pd.testing.assert_frame_equal(asked[0], again)
+
+
+@pytest.mark.parametrize(("as_of", "figure"), [("2022-09-14", "3"), (None, "3 to 5")])
+def test_a_figure_is_drawn_with_the_readings_published_by_the_moment(as_of, figure):
+    case = a_case_with_places(a_claim("one", low="3", high="3", scope="site"), places=(named("one", "village"),))
+    reading = {"claim_id": "one", "source": "source-one", "low": "5", "high": "5", "measure": "killed"}
+    cells = {column.name: "" for column in TABLES["readings"]} | reading | {"people": "military"}
+    readings = to_frame([cells], TABLES["readings"])
+    later = case.sources.assign(date=pd.array(["2022-09-15"], dtype="string"))
+    case = replace(case, readings=readings, sources=later, claims=add_spans(case.claims, readings))
+    (mark,) = place_marks(case.claims, case=case, states=find_states(case, as_of=as_of)).to_dict("records")
+    assert mark["figure"] == f"{figure} killed (military)"
+    assert mark["high"] == (3 if as_of else 5)
