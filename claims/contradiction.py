@@ -67,16 +67,22 @@ def find_contested(totals: pd.DataFrame) -> np.ndarray:
         Booleans, one a row.
     """
     contested = np.zeros(len(totals), dtype=bool)
+    contested[_find_pairs(totals)[0]] = True
+    return contested
+
+
+def _find_pairs(totals: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Give the positions of all pairs of totals that contradict each other, each in both orders."""
     own = np.flatnonzero((totals["relays"].isna() & totals["scope"].isin(WHOLE)).to_numpy(dtype=bool))
     if not len(own):
-        return contested
+        return own, own
     rows = totals.take(own)
     party, chain = pd.factorize(rows["party"])[0], pd.factorize(rows["chain"])[0]
     left, right = _pair_up(number_groups(rows, TOPIC), party)
     counts_on = (chain[left] == chain[right]) & (chain[left] >= 0)
     figures = _Figures.of(rows)
-    contested[own[left[_contradict(figures.take(left), figures.take(right)) & ~counts_on]]] = True
-    return contested
+    found = _contradict(figures.take(left), figures.take(right)) & ~counts_on
+    return own[left[found]], own[right[found]]
 
 
 @dataclass(frozen=True)
@@ -151,15 +157,13 @@ def _pair_up(topic: np.ndarray, party: np.ndarray) -> tuple[np.ndarray, np.ndarr
     return left[other], right[other]
 
 
-def find_contradicting(rows: pd.DataFrame, claim_id: str) -> tuple[str, ...]:
-    """Give the claims of other parties in a toll that contradict one of its claims; none if it is not in the toll."""
-    mine = rows[rows["claim_id"] == claim_id]
-    if mine.empty:
-        return ()
-    same = np.logical_and.reduce([rows[column] == mine[column].iloc[0] for column in TOPIC])
-    others = rows[same & (rows["party"] != mine["party"].iloc[0])]
-    pairs = [(one, pd.concat([mine, others[others["claim_id"] == one]])) for one in others["claim_id"]]
-    return tuple(one for one, pair in pairs if find_contested(pair).all())
+def find_contradicting(totals: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Give the totals of other parties that contradict each one: claim id to ids, as `find_contested` weighs them."""
+    ids = totals["claim_id"].to_numpy(dtype=object)
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in zip(*_find_pairs(totals), strict=True):
+        found[ids[one]] = (*found.get(ids[one], ()), ids[other])
+    return found
 
 
 def find_denied(case: Case, *, as_of: Moment = None) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.moments import days_in_words, moment_in_words, write_moment
+from claims.naming import join_words, name_parties
 
 LABELS = {
     "events": "Episode",
@@ -31,10 +32,11 @@ def write_words(wanted: ClaimFilter, case: Case) -> str:
     """Write a filter for people, without a full stop: each field that narrows, and always the as-of moment."""
     parts = [_parties(wanted, case), _names("events", wanted.events, case, "title"), _dates(wanted)]
     parts.append(_names("kinds", wanted.kinds, case, "label").lower())
-    parts.append(f"people {_or(wanted.people)}" if wanted.people else "")
+    parts.append(f"people {join_words(wanted.people, by='or')}" if wanted.people else "")
     measures = _names("measures", wanted.measures, case, "label").lower()
     parts.append(f"figures of {measures}" if measures else "")
-    parts.append(f"in {_or([case.gazetteer.label(place) for place in wanted.places])}" if wanted.places else "")
+    places = join_words([case.gazetteer.label(place) for place in wanted.places], by="or")
+    parts.append(f"in {places}" if places else "")
     parts.append("contested only" if wanted.contested else "")
     parts.append("latest version only" if wanted.current else "")
     parts.append("without those read only on mirror pages" if wanted.linked else "")
@@ -57,17 +59,13 @@ def unquote(text: str) -> str:
     return "".join("'" if letter in _QUOTES else letter for letter in text)
 
 
-def _or(words: Sequence[str]) -> str:
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
 def _names(table: str, ids: Sequence[str], case: Case, column: str) -> str:
-    return _or([case.name(table, one, column=column) for one in ids]) if ids else ""
+    return join_words([case.name(table, one, column=column) for one in ids], by="or") if ids else ""
 
 
 def _parties(wanted: ClaimFilter, case: Case) -> str:
-    names = [case.name("parties", party) for party in case.party_order if party in wanted.parties]
-    return _BY_ROLE[wanted.party_role].format(_or(names)) if names else ""
+    names = name_parties(case, wanted.parties, by="or")
+    return _BY_ROLE[wanted.party_role].format(names) if names else ""
 
 
 def _dates(wanted: ClaimFilter) -> str:

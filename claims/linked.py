@@ -88,16 +88,17 @@ def links_of(case: Case, claim_id: str, *, as_of: Moment = None) -> Links:
         "relays": link(claim.relays),
         "denies": link(claim.denies),
         "denied_by": link(denials),
-        "contradicted_by": link(find_contradicting(toll(case, as_of=as_of), claim_id)),
+        "contradicted_by": link(find_contradicting(toll(case, as_of=as_of)).get(claim_id, ())),
     }
     return Links(**named, held_back=held_back)
 
 
 def tell_order(case: Case, claim_id: str, row: int) -> str:
     """Tell whether the claim in a row of ``case.claims`` had surely been said before or after another one."""
-    times = case.claims[["reported_start", "known_at"]]
-    start, end = times.iloc[case.row_of(claim_id)]
-    other_start, other_end = times.iloc[row]
+    starts, ends = case.claims["reported_start"], case.claims["known_at"]
+    start, end, other_start, other_end = (
+        times.iloc[one] for one in (case.row_of(claim_id), row) for times in (starts, ends)
+    )
     if pd.isna(start) or pd.isna(other_start):
         return ""
     if other_end < start:

@@ -21,6 +21,7 @@ from claims.contradiction import VERDICTS, Row, Verdict, find_denied, has_figure
 from claims.figure import PEOPLE_WORDS
 from claims.kinds import ALLEGATION
 from claims.moments import Moment, as_moment
+from claims.naming import name_parties
 from claims.revision import known
 from claims.rows import split_ids
 from claims.side_by_side import Says
@@ -194,11 +195,6 @@ def name_count(case: Case, measure: str, people: str | None) -> str:
     return f"{words} ({PEOPLE_WORDS[people]})" if people else words
 
 
-def name_harmed(case: Case, harmed: Iterable[str]) -> str:
-    """Name whose losses they are."""
-    return " and ".join(case.name("parties", one) for one in harmed)
-
-
 def list_figures(matrix: Matrix) -> pd.DataFrame:
     """Give every figure of the matrix that has a bound, one a row: what the chart draws.
 
@@ -222,7 +218,7 @@ def describe_matrix(case: Case, matrix: Matrix) -> str:
     parts = [f"{len(found)} {word}" for word, found in counts.items()]
     sentence = f"{len(lines)} counts of losses, each as claimed: {', '.join(parts)}."
     against = [
-        f"{name_count(case, line.measure, line.people)} of {name_harmed(case, line.harmed)}"
+        f"{name_count(case, line.measure, line.people)} of {name_parties(case, line.harmed)}"
         for line in counts["contradict"]
     ]
     return sentence + (f" The figures contradict each other on {'; '.join(against)}." if against else "")

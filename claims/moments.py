@@ -134,6 +134,19 @@ def when_said(said_at: object, known_by: object) -> str:
     return ("by " if isinstance(known_by, (bool, np.bool_)) and known_by else "") + moment_in_words(said_at)
 
 
+@lru_cache(maxsize=4096)
+def exactness_in_words(said_at: object, known_by: object) -> str:
+    """Write what stands beside the day by which a claim had been said: ``02:30``, ``by 13 Sep 2022``, ``in Sep 2022``.
+
+    Nothing where it was said on that day and no more is known; parameters as in `when_said`.
+    """
+    words = when_said(said_at, known_by)
+    precision = read_span(said_at).precision if isinstance(said_at, str) else ""
+    if words.startswith("by ") or not precision:
+        return words
+    return {"time": words.rpartition(", ")[2], "day": ""}.get(precision, f"in {words}")
+
+
 def days_in_words(first: date, last: date) -> str:
     """Write two days for people, leaving out what they share: ``12-14 Sep 2022``."""
     if first == last:

@@ -17,8 +17,6 @@ from claims.kinds import ALLEGATION
 from claims.linked import EARLIER, tell_order
 from claims.moments import Moment, as_moment
 
-NO_DENIAL = "no denial found in our sources"
-
 
 @dataclass(frozen=True)
 class Denial:

@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from claims.answers import answers_in_words
 from claims.case import Case
 from claims.filter import ClaimFilter, Kept
 from claims.kinds import REACTIONS
 from claims.model import Source
-from claims.moments import when_said
+from claims.moments import Moment, when_said
 from claims.rows import split_ids
 from claims.table import SEEN
 
@@ -39,7 +40,10 @@ NOBODY = ""
 
 @dataclass(frozen=True)
 class Reaction:
-    """One line of the chronology. ``party`` and ``to`` are ids of parties, ``source`` is the best-read of several."""
+    """One line of the chronology. ``party`` and ``to`` are ids of parties, ``source`` is the best-read of several.
+
+    ``answers`` says who denies it by the moment; empty if nobody does.
+    """
 
     claim_id: str
     said: str
@@ -50,6 +54,7 @@ class Reaction:
     themes: tuple[str, ...]
     statement: str
     places: tuple[str, ...]
+    answers: str
     source: Source
     source_count: int
 
@@ -121,9 +126,10 @@ def _find_newsrooms(case: Case) -> set[str]:
     return set(case.parties.loc[case.parties["newsroom"], "id"])
 
 
-def list_reactions(case: Case, claims: pd.DataFrame) -> tuple[Reaction, ...]:
-    """Give the lines of some reactions, in the order of the claims."""
+def list_reactions(case: Case, claims: pd.DataFrame, *, as_of: Moment = None) -> tuple[Reaction, ...]:
+    """Give the lines of some reactions as known at a moment, in the order of the claims."""
     sources, places = _best_sources(case, claims), _spoken_at(case, claims)
+    answers = answers_in_words(case, as_of=as_of)
     return tuple(
         Reaction(
             claim_id=row["claim_id"],
@@ -135,6 +141,7 @@ def list_reactions(case: Case, claims: pd.DataFrame) -> tuple[Reaction, ...]:
             themes=order_themes(_split(row["themes"])),
             statement=row["statement"][:1].upper() + row["statement"][1:],
             places=places.get(row["claim_id"], ()),
+            answers=answers.get(row["claim_id"], ""),
             source=sources[row["claim_id"]],
             source_count=int(row["source_count"]),
         )

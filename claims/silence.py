@@ -16,6 +16,7 @@ from claims.case import Case
 from claims.figure import figure_in_words
 from claims.kinds import ALLEGATION
 from claims.moments import Moment, as_moment
+from claims.naming import name_parties
 from claims.revision import known
 from claims.rows import split_ids
 from claims.table import WHOLE
@@ -84,6 +85,5 @@ def _figures(case: Case, rows: pd.DataFrame, *, name_all: bool) -> str:
     row = rows.iloc[-1]
     words = figure_in_words(row["span_low"], row["span_high"], approximate=row["approximate"])
     if name_all:
-        parties = [one for one in case.party_order if one in split_ids(row["harmed"])]
-        words += f" of {' and '.join(case.name('parties', one) for one in parties)} together"
+        words += f" of {name_parties(case, split_ids(row['harmed']))} together"
     return words + (f", and {len(rows) - 1} more" if len(rows) > 1 else "")

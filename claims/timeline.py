@@ -17,6 +17,7 @@ from claims.case import Case
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.filter import ClaimFilter, Kept
 from claims.moments import Moment, when_said
+from claims.naming import name_parties
 from claims.revision import known, order_totals
 from claims.rows import split_ids
 from claims.side_by_side import choose_event
@@ -273,8 +274,7 @@ def name_series(case: Case, row: Mapping[Any, Any]) -> str:
 def name_losses(case: Case, harmed: object) -> str:
     """Name whose losses they are: ``Armenia``, ``Armenia and Azerbaijan``, or ``a party not said``."""
     ids = split_ids(harmed) if isinstance(harmed, str) else []
-    names = [case.name("parties", party) for party in case.party_order if party in ids]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "a party not said"
+    return name_parties(case, ids) or "a party not said"
 
 
 def _words(case: Case, row: Mapping[Any, Any]) -> str:

@@ -13,8 +13,9 @@ from claims.bidi import close_marks
 from claims.case import Case
 from claims.contradiction import Row
 from claims.figure import figure_in_words
-from claims.matrix import Matrix, MatrixLine, list_figures, name_count, name_harmed
+from claims.matrix import Matrix, MatrixLine, list_figures, name_count
 from claims.moments import when_said
+from claims.naming import name_parties
 from claims.rows import split_ids
 from draw.style import PALETTES, Palette, PartyStyle, party_styles
 from draw.time_sheet import FONT, SHAPES
@@ -98,7 +99,7 @@ def _lanes(matrix: Matrix, *, case: Case, theme: str, logarithmic: bool) -> list
 
 def _write_heading(case: Case, line: MatrixLine) -> str:
     count = name_count(case, line.measure, line.people)
-    return f"{count[:1].upper()}{count[1:]} of {name_harmed(case, line.harmed)}: {line.verdict.word}"
+    return f"{count[:1].upper()}{count[1:]} of {name_parties(case, line.harmed)}: {line.verdict.word}"
 
 
 def _find_ends(row: Row) -> tuple[float, float]:

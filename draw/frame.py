@@ -11,6 +11,7 @@ from claims.case import Case
 from claims.contradiction import Row, read_bounds
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.moments import when_said
+from claims.naming import name_parties
 from claims.side_by_side import Block, Line
 
 PEOPLE_ORDER = ("military", "mixed", "unspecified", "civilian")
@@ -103,7 +104,7 @@ def shorten_tolls(blocks: Sequence[Block], *, case: Case, event: str | None = No
         note=case.about.not_verified,
         blocks=tuple(
             FrameBlock(
-                title=f"Losses of {' and '.join(case.name('parties', harmed) for harmed in block.harmed)}",
+                title=f"Losses of {name_parties(case, block.harmed)}",
                 rows=_rows(block.first, case=case),
                 front=event == case.about.toll_event,
             )

@@ -22,13 +22,13 @@ with st.container(gap="xsmall"):
 if kept.claims.empty:
     show_nothing_left(case, wanted)
 else:
-    show_claim_table(case, kept.claims, key="claims_table", height=620)
+    show_claim_table(case, kept.claims, key="claims_table", as_of=wanted.as_of, height=620)
     show_downloads(case, wanted, kept, key="claims_download")
 
 undated = case.claims[case.claims["known_at"].isna()]
 if len(undated):
     with st.expander(f"{len(undated)} claims without any date: they are in no view"):
-        show_claim_table(case, undated, key="undated_table", height=260)
+        show_claim_table(case, undated, key="undated_table", as_of=wanted.as_of, height=260)
 
 opened = get_opened_claim()
 if opened:

@@ -15,7 +15,7 @@ show_style()
 wanted = show_filter_bar()
 followed, left_out = follow_filter(case, wanted)
 kept = keep_reactions(case, followed)
-reactions = list_reactions(case, kept.claims)
+reactions = list_reactions(case, kept.claims, as_of=wanted.as_of)
 
 with st.container(gap="xsmall"):
     sentence = "What third parties said and asked for, to whom and when, and where we read it."

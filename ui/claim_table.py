@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
 
+from claims.answers import answers_in_words
+from claims.carried import claims_at
 from claims.case import Case
 from claims.figure import figure_in_words
-from ui.session import get_opened_claim, open_claim
+from claims.moments import Moment, as_moment, exactness_in_words
+from claims.naming import name_parties
+from claims.rows import split_ids
+from ui.ticked_table import describe_columns, show_ticked_table
 
 _HELP = {
-    "Said": "When the claimant said it, year first, as exactly as known; (by) = only the date of publication is known.",
+    "Said": "The day by whose end the claimant had said it; empty = not known.",
+    "How exactly": "The time of that day; or 'by', where only a date of publication is known; or the month or year.",
     "Claimant": "The office that says it. The outlet that carried it stands on the card.",
     "What is claimed": "One sentence of ours on what is claimed. None of it is verified by us.",
+    "Denied or contradicted": "By whom and when: claims that deny it, and other parties' figures that contradict it.",
     "Figure": "As claimed, with the range of its readings. Never added to another claimant's.",
     "Lowest": "The lowest number claimed, to sort by; empty = not bounded below.",
     "Highest": "The highest number claimed, to sort by; empty = not bounded above.",
@@ -28,20 +35,42 @@ _HELP = {
     "Sources": "In how many sources it was read.",
     "Id": "The claim's own id, for links and citations.",
 }
-_WIDTHS_PX = {"Said": 130, "Claimant": 170, "What is claimed": 460, "Figure": 150, "Places": 220, "Kind": 130}
-SHORT = ("Said", "Claimant", "What is claimed", "Figure", "Places", "Kind")
+_WIDTHS_PX = {
+    "How exactly": 105,
+    "Claimant": 145,
+    "What is claimed": 330,
+    "Denied or contradicted": 220,
+    "Figure": 130,
+    "Places": 200,
+    "Kind": 130,
+}
+_FIGURE_COLUMNS = ["measure", "span_low", "span_high", "approximate", "quantity_unit"]
+SHORT = ("Said", "How exactly", "Claimant", "What is claimed", "Denied or contradicted", "Figure", "Places", "Kind")
 
 
-def make_table(case: Case, claims: pd.DataFrame) -> pd.DataFrame:
-    """Give the claims' columns as a person reads them, one row a claim in the same order."""
-    table = _write_rows(case)
+def make_table(case: Case, claims: pd.DataFrame, *, as_of: Moment = None) -> pd.DataFrame:
+    """Give the claims' columns as a person reads them at a moment, one row a claim in the same order."""
+    table = _write_rows(case, None if as_of is None else as_moment(as_of))
     rows = table.index.get_indexer(pd.Index(claims["claim_id"].to_numpy(dtype=object), dtype=object))
     return table.take(rows).reset_index(drop=True)
 
 
+@lru_cache(maxsize=16)
+def _write_rows(case: Case, as_of: datetime | None) -> pd.DataFrame:
+    """Write the row of every claim, under its id: what a row says does not depend on what a filter keeps."""
+    claims, answers = claims_at(case, as_of=as_of), answers_in_words(case, as_of=as_of)
+    moving: dict[str, Any] = {
+        "Denied or contradicted": [answers.get(claim_id, "") for claim_id in claims["claim_id"]],
+        "Figure": [_figure(case, row) for row in claims[_FIGURE_COLUMNS].to_dict("records")],
+        "Lowest": claims["span_low"].to_numpy(),
+        "Highest": claims["span_high"].to_numpy(),
+    }
+    return _write_lasting(case).assign(**moving)[list(_HELP)]
+
+
 @lru_cache(maxsize=4)
-def _write_rows(case: Case) -> pd.DataFrame:
-    """Write the row of every claim, under its id: what a row says does not depend on the filter."""
+def _write_lasting(case: Case) -> pd.DataFrame:
+    """Write what a row says at every moment."""
     claims = case.claims
     actors, kinds = (case.actors.set_index("id")["short"], case.kinds.set_index("id")["label"])
     named = case.claim_places[case.claim_places["role"].isin(("at", "from", "toward"))]
@@ -49,16 +78,14 @@ def _write_rows(case: Case) -> pd.DataFrame:
         case.gazetteer.label
     )
     places = words.groupby(named["claim_id"]).agg(", ".join)
-    rows = claims.to_dict("records")
+    times = zip(claims["said_at"], claims["known_by"], strict=True)
     return pd.DataFrame(
         {
-            "Said": [_said(row) for row in rows],
+            "Said": claims["known_at"].to_numpy(),
+            "How exactly": [exactness_in_words(*one) for one in times],
             "Claimant": claims["claimant"].map(actors).to_numpy(),
-            "What is claimed": [row["statement"][:1].upper() + row["statement"][1:] for row in rows],
-            "Figure": [_figure(case, row) for row in rows],
-            "Lowest": claims["span_low"].to_numpy(),
-            "Highest": claims["span_high"].to_numpy(),
-            "Of whom": [_parties(case, row["harmed"]) for row in rows],
+            "What is claimed": [text[:1].upper() + text[1:] for text in claims["statement"]],
+            "Of whom": [_parties(case, ids) for ids in claims["harmed"]],
             "Places": claims["claim_id"].map(places).fillna("").to_numpy(),
             "Kind": claims["kind"].map(kinds).to_numpy(),
             "Role": claims["role"].to_numpy(),
@@ -70,54 +97,25 @@ def _write_rows(case: Case) -> pd.DataFrame:
 
 
 def show_claim_table(
-    case: Case, claims: pd.DataFrame, *, key: str, columns: tuple[str, ...] | None = None, height: int = 420
+    case: Case,
+    claims: pd.DataFrame,
+    *,
+    key: str,
+    as_of: Moment = None,
+    columns: tuple[str, ...] | None = None,
+    height: int = 420,
 ) -> None:
-    """Show the table; a tick at a row opens the card of its claim, and the opened claim's row is ticked."""
-    table = make_table(case, claims)
-    ids, opened = table["Id"].tolist(), get_opened_claim()
-    row = ids.index(opened) if opened in ids else None
-    st.dataframe(
-        table,
-        key=_place_tick(key, row),
-        hide_index=True,
-        height=height,
-        column_order=columns,
-        column_config={name: _describe(name) for name in _HELP},
-        on_select=partial(_open_row, key, ids),
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": [] if row is None else [row]}},
-        placeholder="",
+    """Show the table as known at a moment; a tick at a row opens the card of its claim."""
+    config = describe_columns(_HELP, _WIDTHS_PX)
+    config["Said"] = st.column_config.DatetimeColumn("Said", help=_HELP["Said"], format="D MMM YYYY", width=95)
+    show_ticked_table(
+        make_table(case, claims, as_of=as_of),
+        name=key,
         alt="The claims shown, one a row",
+        height=height,
+        columns=columns,
+        config=config,
     )
-
-
-def _describe(name: str) -> ColumnConfig:
-    return st.column_config.Column(name, help=_HELP[name], width=_WIDTHS_PX.get(name))
-
-
-def _place_tick(key: str, row: int | None) -> str:
-    """Give the widget's key. Where its tick is not at the opened claim's row, that of a new widget.
-
-    Streamlit keeps a tick at its row's number, whichever claim comes to stand there, and does not let it be moved.
-    """
-    number, ticked = st.session_state.get(f"{key}_tick", (0, None))
-    if ticked != row:
-        number += 1
-    st.session_state[f"{key}_tick"] = (number, row)
-    return f"{key}_{number}"
-
-
-def _open_row(key: str, ids: list[str]) -> None:
-    number, _ = st.session_state[f"{key}_tick"]
-    row = next((row for row in st.session_state[f"{key}_{number}"]["selection"]["rows"] if row < len(ids)), None)
-    st.session_state[f"{key}_tick"] = (number, row)
-    open_claim(None if row is None else ids[row])
-
-
-def _said(row: Mapping[Any, Any]) -> str:
-    if not isinstance(row["said_at"], str):
-        return "not known"
-    return row["said_at"].replace("T", " ") + (" (by)" if row["known_by"] else "")
 
 
 def _figure(case: Case, row: Mapping[Any, Any]) -> str:
@@ -130,6 +128,5 @@ def _figure(case: Case, row: Mapping[Any, Any]) -> str:
     return ""
 
 
-def _parties(case: Case, ids: object) -> str:
-    of = ids.split(";") if isinstance(ids, str) else []
-    return ", ".join(case.name("parties", party) for party in case.party_order if party in of)
+def _parties(case: Case, cell: object) -> str:
+    return name_parties(case, split_ids(cell) if isinstance(cell, str) else ())

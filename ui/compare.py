@@ -11,8 +11,9 @@ from claims.case import Case
 from claims.corroboration import MULTIPLE, RULE, SINGLE, count_grades, describe_sources
 from claims.figure import figure_in_words
 from claims.filter import ClaimFilter, Kept
-from claims.matrix import Matrix, describe_matrix, name_count, name_harmed
+from claims.matrix import Matrix, describe_matrix, name_count
 from claims.moments import when_said
+from claims.naming import name_parties
 from draw.compare_chart import KEY_WORDS, draw_dumbbells
 from ui.mirror import is_gone, keep, mirror
 from ui.open_card import choose_claim
@@ -89,7 +90,7 @@ def choose_figure(case: Case, matrix: Matrix) -> None:
     """Show the way to the cards of the matrix's figures."""
     labels = {}
     for line in matrix.lines:
-        of = f"{name_count(case, line.measure, line.people)} of {name_harmed(case, line.harmed)}"
+        of = f"{name_count(case, line.measure, line.people)} of {name_parties(case, line.harmed)}"
         for row in line.figures:
             figure = figure_in_words(row["low"], row["high"], approximate=row["approximate"])
             office = case.name("actors", row["claimant"], column="short")

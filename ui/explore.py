@@ -47,7 +47,7 @@ def explore_claims(
             show_legend(marks, case=case, areas=areas)
     if len(kept.claims):
         show_html('<h2 class="cg-table-title">The same claims as a table</h2>')
-        show_claim_table(case, kept.claims, key="map_table", columns=SHORT)
+        show_claim_table(case, kept.claims, key="map_table", as_of=wanted.as_of, columns=SHORT)
     write_address()
 
 

@@ -11,8 +11,9 @@ from claims.case import Case
 from claims.contradiction import Row, find_denied
 from claims.corroboration import GRADE_WORDS
 from claims.figure import figure_in_words
-from claims.matrix import Matrix, MatrixLine, name_count, name_harmed
+from claims.matrix import Matrix, MatrixLine, name_count
 from claims.moments import Moment, when_said
+from claims.naming import name_parties
 from claims.revision import find_current
 from claims.rows import split_ids
 from claims.side_by_side import Says
@@ -32,7 +33,7 @@ def show_matrix(case: Case, matrix: Matrix, grades: pd.DataFrame, *, as_of: Mome
     writer = _Writer(case, matrix, grades, as_of=as_of)
     groups = "".join(
         f'<tbody><tr class="cg-group"><th scope="rowgroup" colspan="{writer.width}">Losses of '
-        f"{safe(name_harmed(case, harmed))}</th></tr>{''.join(writer.line(line) for line in lines)}</tbody>"
+        f"{safe(name_parties(case, harmed))}</th></tr>{''.join(writer.line(line) for line in lines)}</tbody>"
         for harmed, lines in groupby(matrix.lines, key=lambda line: line.harmed)
     )
     show_html(

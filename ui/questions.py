@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claims.answers import DENIED_BY, NO_DENIAL
 from claims.case import Case
 from claims.corroboration import GRADE_WORDS
 from claims.moments import when_said
-from claims.questions import NO_DENIAL, Question, Version
+from claims.questions import Question, Version
 from ui.open_card import choose_claim
 from ui.text import party_key, safe, show_html
 
 _FIRST = 3
 """Versions a column shows before the rest folds away."""
 
-_DENIED = {False: "denied by", True: "denied by an earlier statement of"}
 _STANCES = {"says": "", "denies": "denial", "relays": "passed on"}
 NOBODY = "nothing found in our sources"
 
@@ -76,7 +76,7 @@ def _denials(case: Case, version: Version) -> str:
     if not version.denied_by:
         return f'<span class="cg-denial">{safe(NO_DENIAL)}</span>' if version.alleged else ""
     return "".join(
-        f'<span class="cg-denial">{_DENIED[one.earlier]} {safe(case.name("actors", one.claimant, column="short"))}, '
+        f'<span class="cg-denial">{DENIED_BY[one.earlier]} {safe(case.name("actors", one.claimant, column="short"))}, '
         f"{safe(when_said(one.said_at, one.known_by))}: {safe(one.words)}</span>"
         for one in version.denied_by
     )

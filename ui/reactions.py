@@ -6,7 +6,6 @@ Shows finished lines; computes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +14,7 @@ import streamlit as st
 from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.filter_words import LABELS
+from claims.naming import name_parties
 from claims.reactions import (
     NOBODY,
     THEMES,
@@ -27,9 +27,10 @@ from claims.reactions import (
 )
 from ui.mirror import is_gone, keep, mirror
 from ui.open_card import open_at, show_card_at
-from ui.session import get_opened_claim, keep_choices, open_claim, set_choice
+from ui.session import keep_choices, open_claim, set_choice
 from ui.source_line import source_line
 from ui.text import party_key, safe, show_html, show_message
+from ui.ticked_table import describe_columns, show_ticked_table
 
 STYLE = Path(__file__).with_name("reactions.css")
 _CARD = "reactions"
@@ -45,11 +46,12 @@ _HELP = {
     "Kind": "What kind of statement it is.",
     "About": "What it asks for or speaks of.",
     "What is said": "One sentence of ours on what is said. None of it is verified by us.",
+    "Denied": "By whom and when: claims that deny it.",
     "Place": "Where it was said, where known.",
     "Source": "The best-read source; all of them stand on the card.",
     "Id": "The claim's own id, for links and citations.",
 }
-_WIDTHS_PX = {"Said": 120, "Who": 200, "To whom": 150, "About": 150, "What is said": 460}
+_WIDTHS_PX = {"Said": 120, "Who": 200, "To whom": 150, "About": 150, "What is said": 460, "Denied": 260}
 
 
 def show_scope(left_out: Sequence[str]) -> None:
@@ -130,15 +132,16 @@ def show_none_chosen(reactions: Sequence[Reaction], chosen: Choice) -> None:
 
 
 def _line(case: Case, reaction: Reaction) -> str:
-    to = f" to {safe(_names(case, reaction.to))}" if reaction.to else ""
+    to = f" to {safe(name_parties(case, reaction.to))}" if reaction.to else ""
     about = f": {safe(_themes(reaction))}" if reaction.themes else ""
     where = f'<span class="cg-where">said in {safe(", ".join(reaction.places))}</span>' if reaction.places else ""
+    answers = f'<p class="cg-answers">{safe(reaction.answers)}</p>' if reaction.answers else ""
     more = reaction.source_count - 1
     others = f"<small>and {more} more source{'s' if more > 1 else ''} on its card</small>" if more else ""
     return (
         f'<span class="cg-when">{safe(reaction.said)}</span>'
         f'<div><p class="cg-who">{party_key(case, reaction.party)} <strong>{safe(reaction.office)}</strong>{to}</p>'
-        f"<p>{safe(reaction.statement)}</p>"
+        f"<p>{safe(reaction.statement)}</p>{answers}"
         f'<p class="cg-kind">{safe(reaction.kind)}{about}</p>{where}</div>'
         f'<div class="cg-from">{source_line(reaction.source)} {others}</div>'
     )
@@ -151,10 +154,11 @@ def make_table(case: Case, reactions: Sequence[Reaction]) -> pd.DataFrame:
             "Said": [one.said for one in reactions],
             "Who": [one.office for one in reactions],
             "Party": [case.name("parties", one.party) for one in reactions],
-            "To whom": [_names(case, one.to) for one in reactions],
+            "To whom": [name_parties(case, one.to) for one in reactions],
             "Kind": [one.kind for one in reactions],
             "About": [_themes(one) for one in reactions],
             "What is said": [one.statement for one in reactions],
+            "Denied": [one.answers for one in reactions],
             "Place": [", ".join(one.places) for one in reactions],
             "Source": [f"{one.source.publisher}: {one.source.title}" for one in reactions],
             "Id": [one.claim_id for one in reactions],
@@ -168,39 +172,22 @@ def show_table(case: Case, reactions: Sequence[Reaction]) -> None:
     show_html(
         '<p class="cg-quiet cg-caption">A tick at a row opens its card under the table, with all its sources.</p>'
     )
-    ids, opened = [one.claim_id for one in reactions], get_opened_claim()
-    row = ids.index(opened) if opened in ids else None
-    key = mirror("reactions_table", (row, len(ids)))
-    st.dataframe(
+    show_ticked_table(
         make_table(case, reactions),
-        key=key,
-        hide_index=True,
-        height=420,
-        column_config={
-            name: st.column_config.Column(name, help=words, width=_WIDTHS_PX.get(name)) for name, words in _HELP.items()
-        },
-        on_select=partial(_open_row, key, ids),
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": [] if row is None else [row]}},
-        placeholder="",
+        name="reactions_table",
         alt="The reactions shown, one a row",
+        height=420,
+        config=describe_columns(_HELP, _WIDTHS_PX),
+        open_row=_open_row,
     )
     show_card_at(case, _CARD)
 
 
-def _open_row(key: str, ids: Sequence[str]) -> None:
-    if is_gone("reactions_table", key):
-        return
-    row = next((row for row in st.session_state[key]["selection"]["rows"] if row < len(ids)), None)
-    keep("reactions_table", (row, len(ids)))
-    if row is None:
+def _open_row(claim_id: str | None) -> None:
+    if claim_id is None:
         open_claim(None)
     else:
-        open_at(ids[row], _CARD)
-
-
-def _names(case: Case, parties: Sequence[str]) -> str:
-    return " and ".join(case.name("parties", party) for party in parties)
+        open_at(claim_id, _CARD)
 
 
 def _themes(reaction: Reaction) -> str:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS
@@ -15,8 +13,7 @@ from claims.happenings import Window
 from claims.moments import when_said
 from claims.panels import Panel
 from claims.timeline import name_losses
-from ui.mirror import is_gone, keep, mirror
-from ui.session import get_opened_claim, open_claim
+from ui.ticked_table import describe_columns, show_ticked_table
 
 _HELP = {
     "Said": "When the claimant said it, as exactly as known; it counts from the end of that day or month.",
@@ -71,31 +68,7 @@ def _happening(case: Case, row: Mapping[Any, Any], window: Window) -> dict[str, 
     }
 
 
-def _show(table: pd.DataFrame, *, name: str, alt: str, height: int = 330) -> None:
-    """Show a table in which the row of the opened claim is ticked, and a tick opens another's card."""
-    ids, opened = list(table["Id"]), get_opened_claim()
-    row = ids.index(opened) if opened in ids else None
-    key = mirror(name, row)
-    st.dataframe(
-        table,
-        key=key,
-        hide_index=True,
-        height=min(height, 38 + 35 * len(table)),
-        column_config={
-            column: st.column_config.Column(column, help=_HELP.get(column), width=_WIDTHS_PX.get(column))
-            for column in map(str, table.columns)
-        },
-        on_select=partial(_open_row, name, key, ids),
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": [] if row is None else [row]}},
-        placeholder="",
-        alt=alt,
-    )
-
-
-def _open_row(name: str, key: str, ids: list[str]) -> None:
-    if is_gone(name, key):
-        return
-    row = next((row for row in st.session_state[key]["selection"]["rows"] if row < len(ids)), None)
-    keep(name, row)
-    open_claim(None if row is None else ids[row])
+def _show(table: pd.DataFrame, *, name: str, alt: str) -> None:
+    columns = list(map(str, table.columns))
+    config = describe_columns(_HELP, _WIDTHS_PX, names=columns)
+    show_ticked_table(table, name=name, alt=alt, height=330, config=config)

@@ -11,6 +11,7 @@ from claims.case import Case
 from claims.contradiction import Row
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.moments import when_said
+from claims.naming import name_parties
 from claims.side_by_side import Block, Line, Says
 from ui.text import party_key, safe, show_html
 
@@ -42,7 +43,7 @@ def show_no_toll_strip(case: Case, events: Sequence[str]) -> None:
 
 
 def _block(case: Case, block: Block, *, title: str) -> str:
-    name = " and ".join(case.name("parties", party) for party in block.harmed)
+    name = name_parties(case, block.harmed)
     more = ""
     if block.more:
         words = ", ".join(case.name("measures", line.measure, column="past") for line in block.more)

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from claims.errors import ClaimsError, MomentError
-from claims.moments import as_moment, days_in_words, moment_in_words, read_span, when_said
+from claims.moments import as_moment, days_in_words, exactness_in_words, moment_in_words, read_span, when_said
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,19 @@ def test_a_claim_words_its_date_as_its_row_does(real_case):
     assert rows["known_by"].any()
     for row in rows.to_dict("records"):
         assert real_case.claim(row["claim_id"]).when == when_said(row["said_at"], row["known_by"])
+
+
+@pytest.mark.parametrize(
+    ("said_at", "known_by", "words"),
+    [
+        ("2022-09-13", False, ""),
+        ("2022-09-13T02:30", False, "02:30"),
+        ("2022-09", False, "in Sep 2022"),
+        ("2022", pd.NA, "in 2022"),
+        ("2022-09-13", True, "by 13 Sep 2022"),
+        ("2022-09", True, "by Sep 2022"),
+        (pd.NA, pd.NA, "date not known"),
+    ],
+)
+def test_beside_its_day_stands_how_exactly_it_is_known(said_at: object, known_by: object, words: str):
+    assert exactness_in_words(said_at, known_by) == words

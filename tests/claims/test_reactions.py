@@ -206,3 +206,12 @@ def test_a_filter_that_leaves_none_says_what_to_loosen(real_case: Case):
     ((name, count),) = loosen_filter(real_case, followed)
     assert name == "text"
     assert count == len(keep_reactions(real_case, followed.without("text")).claims)
+
+
+def test_a_reaction_that_is_denied_says_by_whom_from_then_on():
+    no_figure = dict.fromkeys(("measure", "people", "scope"), "")
+    denial = a_claim("no", claimant="az-mod", kind="denial", denies="c", role="none", **no_figure)
+    case = a_case_of(a_call("c"), denial | {"reported_at": "2022-09-15"})
+    claims = case.claims[find_reactions(case, case.claims)]
+    assert [one.answers for one in list_reactions(case, claims)] == ["denied by az-mod, 15 Sep 2022"]
+    assert [one.answers for one in list_reactions(case, claims, as_of="2022-09-14")] == [""]

@@ -5,10 +5,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from claims.answers import NO_DENIAL
 from claims.case import Case
 from claims.corroboration import RULE
 from claims.matrix import describe_matrix, set_matrix
-from claims.questions import NO_DENIAL, answer_questions
+from claims.questions import answer_questions
 from tests.pages.visiting import Visit, text_of
 
 EPISODE = "2022-09-clashes"

@@ -72,6 +72,7 @@ def test_cells_of_the_table_are_the_text_itself(hostile_case: Case):
     assert set(shown["Kind"]) <= set(hostile_case.kinds["label"])
     # No column reads its text as a link, a picture or a number in a format.
     columns = json.loads(visit.app.dataframe[0].proto.columns)
+    assert columns.pop("Said")["type_config"]["type"] == "datetime"
     assert all("type_config" not in one for one in columns.values())
 
 

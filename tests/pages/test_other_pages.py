@@ -1,7 +1,11 @@
 """The Claims page and the About page."""
 
+from datetime import date
+
+from claims.answers import NO_DENIAL
 from claims.balance import balance_in_words, weigh
 from claims.case import Case
+from claims.kinds import ALLEGATION
 from geo.basemap import load_basemap
 from tests.pages.visiting import Visit, text_of
 from ui.about import METHOD, RULES
@@ -22,6 +26,28 @@ def test_every_column_of_the_table_is_explained():
     for column in columns:
         assert f'"{column}": {{"label": "{column}"' in table.proto.columns
     assert table.proto.columns.count('"help"') == len(columns)
+
+
+def test_the_denial_of_an_alleged_crime_stands_in_its_row_and_follows_the_moment(case: Case):
+    claim_id = "am-general-staff-2022-09-16-servicewomen-abused"
+    for as_of, words in (("2022-09-16", NO_DENIAL), ("2022-09-17", "denied by ")):
+        table = Visit("claims", asof=as_of, event="all", current="no").app.dataframe[0].value.set_index("Id")
+        assert table.loc[claim_id, "Denied or contradicted"].startswith(words)
+    alleged = case.claims.loc[case.claims["kind"] == ALLEGATION, "claim_id"]
+    shown = Visit("claims", event="all", party="all", current="no", linked="no").app.dataframe[0].value
+    assert set(alleged) <= set(shown["Id"])
+    assert not (shown.loc[shown["Id"].isin(alleged), "Denied or contradicted"] == "").any()
+
+
+def test_days_of_the_table_sort_by_time_and_say_beside_it_how_exactly_they_are_known():
+    table = Visit("claims", event="all", party="all", current="no", linked="no").app.dataframe[0]
+    assert '"format": "D MMM YYYY"' in table.proto.columns
+    assert table.value["Said"].is_monotonic_increasing
+    how = table.value["How exactly"]
+    month = table.value[how == "in Sep 2022"]
+    assert len(month)
+    assert set(month["Said"].dt.date) == {date(2022, 9, 30)}
+    assert how.str.fullmatch(r"|\d\d:\d\d|by (\d+ )?\w{3} \d{4}|in (\w{3} )?\d{4}").all()
 
 
 def test_unknown_cells_of_the_table_are_empty_and_no_zero():
