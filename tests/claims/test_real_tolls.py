@@ -74,7 +74,7 @@ CHAINS = {
     "az-mod-2022-09-13-killed-50": [50, 71, 77, 79, 80],
     "az-mod-2022-09-17-wounded-282": [282, 281],
     "am-mod-2021-11-16-killed-1": [1, 6],
-    "am-information-centre-2020-10-02-killed-157": [157, 202, 2425, 4000, 3773],
+    "am-information-centre-2020-10-02-killed-157": [157, 202, 4000, 3773],
     "ka-mod-2020-10-15-killed-604": [604, 673, 874, 927, 963, 1101],
     "az-mod-2020-12-03-killed-2783": [2783, 2900, 2906],
     "am-deputy-pm-2020-10-01-azerbaijani-killed-1280": [1280, 2300],
