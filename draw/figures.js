@@ -14,18 +14,21 @@ function findFigures(claims, group) {
 function layFigures(claims, shown, frame) {
   if (!atlas.on.figures || shown.length > FEW || atlas.spread) return [];
   const laid = [];
-  for (const spot of shown) {
-    if (spot.group.single) continue;
+  const marks = shown.map(obstacleOf);
+  const controls = controlBoxes();
+  shown.forEach((spot, index) => {
+    if (spot.group.single) return;
     spot.group.figures ??= findFigures(claims, spot.group);
-    if (spot.group.figures.length) laid.push(...chooseSide(spot, [...shown, ...laid], frame));
-  }
+    if (!spot.group.figures.length) return;
+    const others = marks.filter((_, other) => other !== index);
+    laid.push(...chooseSide(spot, [...others, ...laid.map(obstacleOf), ...controls], frame));
+  });
   return laid;
 }
 
 // A figure stands where it hides nothing, not on water, and within the district that it is of.
-function chooseSide(spot, others, frame) {
+function chooseSide(spot, taken, frame) {
   const rows = SIDES.map((side) => lineUp(spot, side));
-  const taken = [...others.filter((other) => other !== spot).map(obstacleOf), ...controlBoxes()];
   const free = rows.filter((row) => isFree(row, taken));
   const dry = (some) => some.filter((row) => row.every((figure) => !isOnWater(figure.x, figure.y, figure.reach, frame)));
   const key = atlas.claims.area[spot.group.anchor];

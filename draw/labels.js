@@ -37,57 +37,70 @@ function controlBoxes() {
 }
 
 // labels: {x, y, reach, lines: [{text, className}], className, around}, the most important first. obstacles: boxes
-// [left, top, right, bottom]. Both in pixels of the map's layers.
+// [left, top, right, bottom]. Both in pixels of the map's layers. Only what finds room becomes a part of the page.
 function placeLabels(labels, obstacles) {
-  const wanted = labels.slice(0, MOST_LABELS * 2).map((label) => ({ ...label, node: labelNode(label) }));
-  atlas.names.replaceChildren(...wanted.map((label) => label.node));
-  measureLabels(wanted);
+  const wanted = labels.slice(0, MOST_LABELS * 2);
+  measureLines(wanted);
   const taken = [...obstacles, ...controlBoxes()];
   const view = viewBox();
   const kept = [];
   const named = new Set();
   for (const label of wanted) {
     if (kept.length >= MOST_LABELS) break;
-    const box = named.has(label.once) ? null : findRoom(label, taken, view);
-    if (!box) continue;
+    const found = named.has(label.once) ? null : findRoom(label, taken, view);
+    if (!found) continue;
     if (label.once) named.add(label.once);
+    const { box, lines } = found;
+    const node = labelNode(label.className, lines);
     taken.push(box);
-    kept.push(label.node);
-    if (label.room) label.node.classList.add("cg-at-centre");
-    else if (box[0] <= label.x) label.node.classList.add(box[2] < label.x ? "cg-at-left" : "cg-at-centre");
-    L.DomUtil.setPosition(label.node, L.point(Math.round(box[0]), Math.round(box[1])));
+    kept.push(node);
+    if (label.room) node.classList.add("cg-at-centre");
+    else if (box[0] <= label.x) node.classList.add(box[2] < label.x ? "cg-at-left" : "cg-at-centre");
+    L.DomUtil.setPosition(node, L.point(Math.round(box[0]), Math.round(box[1])));
   }
   atlas.names.replaceChildren(...kept);
 }
 
-function labelNode(label) {
-  const node = make("div", `cg-label ${label.className}`);
-  for (const line of label.lines) node.append(isolate(line.text, line.className));
+function labelNode(className, lines) {
+  const node = make("div", `cg-label ${className}`);
+  for (const line of lines) node.append(isolate(line.text, line.className));
   return node;
 }
 
-// Reading a size makes the browser lay the page out, so all that is not known yet is read in one go: of the whole label, and
-// of its name alone.
-function measureLabels(labels) {
+// Reading a size makes the browser lay the page out, so the lines that are not known yet, and only they, are read in one go.
+// Another filter brings the same names and counts in other pairs: a label's size is put together from its lines.
+function measureLines(labels) {
   if (atlas.sizes.size > 4000) atlas.sizes.clear();
-  for (const label of labels) {
-    const key = `${label.className}|${label.lines.map((line) => line.text).join("|")}`;
-    if (!atlas.sizes.has(key)) {
-      const { node } = label;
-      atlas.sizes.set(key, [node.offsetWidth, node.offsetHeight, node.firstChild.offsetWidth, node.firstChild.offsetHeight]);
-    }
-    label.size = atlas.sizes.get(key);
-  }
+  const unknown = labels.filter((label) => label.lines.some((line) => !atlas.sizes.has(lineKey(label, line))));
+  if (!unknown.length) return;
+  const nodes = unknown.map((label) => labelNode(label.className, label.lines));
+  atlas.names.replaceChildren(...nodes);
+  unknown.forEach((label, index) => {
+    label.lines.forEach((line, number) => {
+      const { width, height } = nodes[index].children[number].getBoundingClientRect();
+      atlas.sizes.set(lineKey(label, line), [width, height]);
+    });
+  });
+}
+
+function lineKey(label, line) {
+  return `${label.className}|${line.className || ""}|${line.text}`;
+}
+
+// In whole pixels, as wide as the widest line.
+function sizeOf(label, lines) {
+  const sizes = lines.map((line) => atlas.sizes.get(lineKey(label, line)));
+  return [Math.round(Math.max(...sizes.map(([width]) => width))), Math.round(sizes.reduce((sum, [, height]) => sum + height, 0))];
 }
 
 // Where there is no room for a name and its counts, the name alone may fit: the counts are in the mark's own words too.
 function findRoom(label, taken, view) {
-  const [width, height, nameWidth, nameHeight] = label.size;
-  const whole = findSpot(label, [width, height], taken, view);
-  if (whole || label.lines.length < 2 || label.once) return whole;
-  const box = findSpot(label, [nameWidth, nameHeight], taken, view);
-  if (box) label.node.lastChild.remove();
-  return box;
+  const tries = label.lines.length < 2 || label.once ? [label.lines] : [label.lines, label.lines.slice(0, 1)];
+  for (const lines of tries) {
+    const box = findSpot(label, sizeOf(label, lines), taken, view);
+    if (box) return { box, lines };
+  }
+  return null;
 }
 
 function findSpot(label, [width, height], taken, view) {
