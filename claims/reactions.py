@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -147,6 +148,12 @@ def list_reactions(case: Case, claims: pd.DataFrame, *, as_of: Moment = None) ->
         )
         for row in claims.to_dict("records")
     )
+
+
+def group_days(reactions: Sequence[Reaction]) -> tuple[tuple[str, tuple[Reaction, ...]], ...]:
+    """Give reactions by the day, or month, of saying as they are dated on screen, in the same order."""
+    days = groupby(reactions, key=lambda one: one.said.split(",")[0])
+    return tuple((day, tuple(group)) for day, group in days)
 
 
 def find_choices(case: Case, reactions: Sequence[Reaction], *, chosen: Choice) -> Choice:

@@ -3,8 +3,10 @@
 Takes the finished matrix; computes no figure. The specification is Vega-Lite's own, so that a page draws it at once.
 """
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -21,7 +23,10 @@ from draw.style import PALETTES, Palette, PartyStyle, party_styles
 from draw.time_sheet import FONT, SHAPES
 
 LANE = 21
-"""Height in pixels of one figure's lane, and of the heading over the figures of one count."""
+"""Height in pixels of one figure's lane."""
+
+HEADING = 1.8
+"""Lanes that the heading over the figures of one count takes: it has two lines where the chart is narrow."""
 
 KEY_WORDS = (
     "broken outline: passed on or mentioned, nobody's count of the whole",
@@ -33,11 +38,13 @@ KEY_WORDS = (
 
 _MARGIN = 46
 _ARROW = 15
+_HEADING_LINE, _LETTER = 15, 6.0
+"""Pixels from line to line of a heading, and that a letter of it takes, about."""
 _ROOM = {False: 1.3, True: 3.0}
 """How far the axis runs beyond the largest number, so that the words behind it have room: linear, logarithmic."""
 
-_TEXTS = ("kind", "claim_id", "text", "code", "shape", "fill", "says", "said", "spoken")
-_NUMBERS = ("lane", "line", "start", "end")
+_TEXTS = ("kind", "claim_id", "text", "folded", "code", "shape", "fill", "says", "said", "spoken")
+_NUMBERS = ("lane", "line", "start", "end", "room")
 _FLAGS = ("open_low", "open_high", "dash", "compared")
 _TIPS = {"text": "Figure", "says": "Says", "said": "Said"}
 _SILENT: dict[str, Any] = {"aria": False, "tooltip": None}
@@ -91,15 +98,25 @@ def _lanes(matrix: Matrix, *, case: Case, theme: str, logarithmic: bool) -> list
     for number, group in list_figures(matrix).groupby("line", sort=True):
         drawn = [row for row in group.to_dict("records") if not (logarithmic and _find_ends(row)[0] <= 0)]
         if drawn:
-            lanes.append({"kind": "heading", "text": _write_heading(case, matrix.lines[int(str(number))])})
+            words = _write_heading(case, matrix.lines[int(str(number))])
+            lanes.append({"kind": "heading", "text": words, "folded": _fold(words), "room": len(words) * _LETTER})
             marks = [_write_mark(case, row, styles[row["party"]], theme=theme) for row in drawn]
             lanes += [{**mark, "kind": "figure", "line": number} for mark in marks]
-    return [{**lane, "lane": number} for number, lane in enumerate(lanes)]
+    heights = [HEADING if lane["kind"] == "heading" else 1 for lane in lanes]
+    return [{**lane, "lane": end - 1} for lane, end in zip(lanes, accumulate(heights), strict=True)]
 
 
 def _write_heading(case: Case, line: MatrixLine) -> str:
     count = name_count(case, line.measure, line.people)
-    return f"{count[:1].upper()}{count[1:]} of {name_parties(case, line.harmed)}: {line.verdict.word}"
+    words = f"{count[:1].upper()}{count[1:]} of {name_parties(case, line.harmed)}: {line.verdict.word}"
+    return " ".join(words.split())
+
+
+def _fold(words: str) -> str:
+    """Break a heading into two lines, as even as its words allow."""
+    shortest = max(len(words) // 2, 1)
+    folds = (textwrap.wrap(words, width, break_long_words=False) for width in range(shortest, len(words) + 1))
+    return "\n".join(next((lines for lines in folds if len(lines) <= 2), [words]))
 
 
 def _find_ends(row: Row) -> tuple[float, float]:
@@ -143,16 +160,18 @@ def _write_spec(table: pd.DataFrame, *, palette: Palette, logarithmic: bool) -> 
     y = {
         "field": "lane",
         "type": "quantitative",
-        "scale": {"domain": [-0.5, len(table) - 0.5], "reverse": True, "nice": False, "zero": False},
+        "scale": {"domain": [-0.5, _count_lanes(table) - 0.5], "reverse": True, "nice": False, "zero": False},
         "axis": {**none, "minExtent": _MARGIN, "maxExtent": _MARGIN},
     }
     at_start, at_end = {"x": {**x, "field": "start"}, "y": y}, {"x": {**x, "field": "end"}, "y": y}
     whole = {**at_start, "x2": {"field": "end"}}
-    heading = {"x": {"value": 0}, "y": y, "text": {"field": "text"}}
+    heading = {"x": {"value": 0}, "y": y}
     letters = {"x": {"value": -10}, "y": y, "text": {"field": "code"}}
     words = {**at_end, "text": {"field": "text"}}
     ink = palette.ink
     bold = {"align": "left", "fontWeight": 600, "fontSize": 12, "limit": {"expr": "width"}, "color": ink}
+    bold |= {"text": {"expr": f"{_NARROW} ? datum.folded : datum.text"}, "lineBreak": "\n"}
+    bold |= {"lineHeight": _HEADING_LINE, "dy": {"expr": f"{_NARROW} ? {-_HEADING_LINE} : 0"}}
     beside = {"align": "left", "fontSize": 11.5, "dx": {"expr": f"datum.open_high ? {_ARROW + 9} : 10"}, "color": ink}
     code = {"align": "right", "fontSize": 11.5, "limit": _MARGIN - 10, "color": ink, "clip": False}
     layers = [
@@ -170,11 +189,16 @@ def _write_spec(table: pd.DataFrame, *, palette: Palette, logarithmic: bool) -> 
     ]  # fmt: skip
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        **_write_look(palette, len(table)),
+        **_write_look(palette, _count_lanes(table)),
         "layer": layers,
     }
 
 
+def _count_lanes(table: pd.DataFrame) -> float:
+    return float(table["lane"].max()) + 1
+
+
+_NARROW = "width < datum.room"
 _FIGURE = "datum.kind == 'figure'"
 _RANGE = f"{_FIGURE} && datum.end > datum.start"
 _MARK: dict[str, Any] = {"type": "point", "clip": False, "strokeWidth": 1.3, "size": 95, "opacity": 1}
@@ -212,7 +236,7 @@ def _write_axis(figures: pd.DataFrame, *, logarithmic: bool) -> dict[str, Any]:
     return {"type": "quantitative", "scale": scale, "axis": axis}
 
 
-def _write_look(palette: Palette, lanes: int) -> dict[str, Any]:
+def _write_look(palette: Palette, lanes: float) -> dict[str, Any]:
     ink = {"labelColor": palette.ink, "titleColor": palette.ink, "labelFont": FONT, "titleFont": FONT}
     line = {"domainColor": palette.ink_soft, "tickColor": palette.ink_soft, "gridColor": palette.rule, "gridWidth": 0.7}
     return {

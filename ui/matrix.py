@@ -79,14 +79,18 @@ class _Writer:
         says = {one.party: one for one in line.says}
         cells = [self._cell([says[party]]) for party in self._own]
         cells += [self._cell([says[party] for party in self._others], named=True)] if self._others else []
-        # On a narrow screen the columns stand under each other, each cell under its own head.
-        named = zip(self._heads, cells, strict=True)
-        row = "".join(f'<td><span class="cg-says">{head}</span>{cell}</td>' for head, cell in named)
+        # On a narrow screen the columns stand under each other, each cell beside its own head.
+        row = "".join(
+            f'<td><span class="cg-says">{head}</span><div>{cell}</div></td>'
+            for head, cell in zip(self._heads, cells, strict=True)
+        )
         return f'<tr><th scope="row"><strong>{safe(count[:1].upper() + count[1:])}</strong>{verdict}</th>{row}</tr>'
 
     def _cell(self, says: Sequence[Says], *, named: bool = False) -> str:
         figures = [self._figure(row, named=named) for one in says for row in one.rows]
-        return "".join(figures) or f'<span class="cg-silent">{safe(self._case.about.silence)}</span>'
+        # Of others nobody awaits a figure: on a narrow screen their silence takes no line.
+        kind = "cg-silent cg-unsaid" if named else "cg-silent"
+        return "".join(figures) or f'<span class="{kind}">{safe(self._case.about.silence)}</span>'
 
     def _figure(self, row: Row, *, named: bool) -> str:
         figure = safe(figure_in_words(row["low"], row["high"], approximate=row["approximate"]))
@@ -94,7 +98,16 @@ class _Writer:
         passed = "" if row["total"] and pd.isna(row["relays"]) else " cg-passed"
         who = f" {party_key(self._case, row['party'])} {self._name(row['party'])}" if named else ""
         facts = "".join(f"<small>{fact}</small>" for fact in self._facts(row))
-        return f'<div class="cg-figure{passed}"><span class="cg-number">{figure}</span>{who}{contested}{facts}</div>'
+        return (
+            f'<div class="cg-figure{passed}"><span class="cg-number">{figure}</span>{who}{contested}'
+            f'<div class="cg-wide">{facts}</div>'
+            f'<details class="cg-narrow"><summary>{self._said(row)}</summary>{facts}</details></div>'
+        )
+
+    def _said(self, row: Row) -> str:
+        since = "since " if row["total"] and pd.isna(row["relays"]) else ""
+        office = self._case.name("actors", row["claimant"], column="short")
+        return safe(f"{office}, {since}{when_said(row['said_at'], row['known_by'])}")
 
     def _facts(self, row: Row) -> Iterator[str]:
         """Give what is known of a figure, each as HTML."""
@@ -105,11 +118,8 @@ class _Writer:
         low, high = (_bound(row[bound]) for bound in ("low", "high"))
         if low != high:
             yield safe(f"low {low}, high {high}")
-        when = when_said(row["said_at"], row["known_by"])
-        is_total = row["total"] and not relayed
-        office = self._case.name("actors", row["claimant"], column="short")
-        yield safe(f"{office}, {'since ' if is_total else ''}{when}")
-        if is_total:
+        yield self._said(row)
+        if row["total"] and not relayed:
             yield safe(f"{self._direction(row)}; {_history(row)}")
         elif not relayed:
             yield safe("a third party; mentioned, not as its running count")

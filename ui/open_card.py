@@ -56,13 +56,17 @@ def open_at(claim_id: str, place: str) -> None:
     open_claim(claim_id)
 
 
+def is_card_at(place: str) -> bool:
+    """Tell whether the opened card stands at this place of the page."""
+    opened = get_opened_claim()
+    at, claim_id = st.session_state.get(_AT, (TOP, opened))
+    return opened is not None and place == (at if claim_id == opened else TOP)
+
+
 def show_card_at(case: Case, place: str) -> None:
     """Show the opened card if it was opened at this place; at ``TOP`` if it was opened by a link or on another page."""
     opened = get_opened_claim()
-    if opened is None:
-        return
-    at, claim_id = st.session_state.get(_AT, (TOP, opened))
-    if (at if claim_id == opened else TOP) != place:
+    if opened is None or not is_card_at(place):
         return
     st.button("Close the card", on_click=open_claim, args=(None,), key=f"close_{place}", type="tertiary")
     show_claim_card(case, opened, as_of=get_filter().as_of)

@@ -4,41 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import streamlit as st
+
 from claims.answers import DENIED_BY, NO_DENIAL
 from claims.case import Case
 from claims.corroboration import GRADE_WORDS
 from claims.moments import when_said
 from claims.questions import Question, Version
-from ui.open_card import choose_claim
-from ui.text import party_key, safe, show_html
+from ui.open_card import choose_claim, is_card_at
+from ui.text import party_key, plain_label, safe, show_html
 
 _FIRST = 3
 """Versions a column shows before the rest folds away."""
 
+_UNFOLDED = "questions_unfolded"
 _STANCES = {"says": "", "denies": "denial", "relays": "passed on"}
 NOBODY = "nothing found in our sources"
 
 
 def show_questions(case: Case, questions: Sequence[Question]) -> None:
-    """Show every question as a row of columns, and under it the way to its claims' cards."""
-    for place, question in enumerate(questions, 1):
-        numbers = {one.claim_id: number for number, one in enumerate(question.versions, 1)}
-        columns = [
-            _column(case, f"{party_key(case, side)} {safe(case.name('parties', side))}", versions, numbers)
-            for side, versions in question.sides.items()
-        ]
-        columns.append(_column(case, "Others", question.others, numbers, named=True))
-        note = f"<p>{safe(question.note)}</p>" if question.note else ""
-        show_html(
-            f'<section class="cg-question"><h3>{place}. {safe(question.title)}</h3>{note}'
-            f'<div class="cg-versions">{"".join(columns)}</div></section>'
-        )
-        choose_claim(
-            case,
-            {one.claim_id: f"{numbers[one.claim_id]}. {_who(case, one)}: {one.answer}" for one in question.versions},
-            place=f"question-{question.id}",
-            label=f"Open the card of an answer to question {place}",
-        )
+    """Show every question behind its title, the first one open: a row of columns, and the way to its claims' cards.
+
+    A question whose card was opened stays open.
+    """
+    unfolded = st.session_state.setdefault(_UNFOLDED, {question.id for question in questions[:1]})
+    for number, question in enumerate(questions, 1):
+        place = f"question-{question.id}"
+        if is_card_at(place):
+            unfolded.add(question.id)
+        counts = [f"{case.name('parties', side)} {len(versions)}" for side, versions in question.sides.items()]
+        label = f"{number}. {question.title} ({', '.join(counts)}, others {len(question.others)})"
+        with st.expander(plain_label(label), expanded=question.id in unfolded):
+            _show_question(case, question, number=number, place=place)
+
+
+def _show_question(case: Case, question: Question, *, number: int, place: str) -> None:
+    numbers = {one.claim_id: place for place, one in enumerate(question.versions, 1)}
+    columns = [
+        _column(case, f"{party_key(case, side)} {safe(case.name('parties', side))}", versions, numbers)
+        for side, versions in question.sides.items()
+    ]
+    columns.append(_column(case, "Others", question.others, numbers, named=True))
+    note = f"<p>{safe(question.note)}</p>" if question.note else ""
+    show_html(
+        f'<section class="cg-question"><h3 class="cg-hidden">{number}. {safe(question.title)}</h3>{note}'
+        f'<div class="cg-versions">{"".join(columns)}</div></section>'
+    )
+    choose_claim(
+        case,
+        {one.claim_id: f"{numbers[one.claim_id]}. {_who(case, one)}: {one.answer}" for one in question.versions},
+        place=place,
+        label=f"Open the card of an answer to question {number}",
+    )
 
 
 def _column(case: Case, head: str, versions: Sequence[Version], numbers: dict[str, int], *, named: bool = False) -> str:

@@ -5,6 +5,7 @@ Shows finished lines; computes nothing.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from claims.reactions import (
     Choice,
     Reaction,
     find_choices,
+    group_days,
     loosen_choice,
     loosen_filter,
     theme_in_words,
@@ -34,6 +36,11 @@ from ui.ticked_table import describe_columns, show_ticked_table
 
 STYLE = Path(__file__).with_name("reactions.css")
 _CARD = "reactions"
+_FEW, _FIRST = 12, 8
+"""So many lines are shown in full; of more, the first so many, the others behind their days."""
+
+_NAMED = 5
+"""Parties that a day's heading names."""
 _LABELS = {"who": "Who", "to": "To whom", "themes": "About what"}
 _KEYS = {"who": "who", "to": "towhom", "themes": "about"}
 _NOBODY_KEY = "nobody"
@@ -113,8 +120,32 @@ def show_chronology(case: Case, reactions: Sequence[Reaction], *, total: int) ->
     if len(reactions) < total:
         words = f"{len(reactions)} of {total} reactions by this choice."
         show_html(f'<p class="cg-quiet cg-caption" role="status">{safe(words)}</p>')
-    lines = "".join(f"<li>{_line(case, reaction)}</li>" for reaction in reactions)
-    show_html(f'<ol class="cg-chronology" aria-label="Reactions in the order said">{lines}</ol>')
+    left = len(reactions) if len(reactions) <= _FEW else _FIRST
+    days = []
+    for day, group in group_days(reactions):
+        days.append(_write_day(case, day, group, opened=max(left, 0)))
+        left -= len(group)
+    show_html("".join(days))
+
+
+def _write_day(case: Case, day: str, group: Sequence[Reaction], *, opened: int) -> str:
+    """Write what was said on a day: so many lines in the open, the others behind a line that tells what they are."""
+    parties = list(dict.fromkeys(case.name("parties", one.party) for one in group))
+    more = f" and {len(parties) - _NAMED} more" if len(parties) > _NAMED else ""
+    counted = "1 reaction" if len(group) == 1 else f"{len(group)} reactions"
+    who = safe(f"{counted} by {', '.join(parties[:_NAMED])}{more}")
+    head = f"<h2>{safe(day)}</h2> <small>{who}</small>"
+    first, rest = group[:opened], group[opened:]
+    if not first:
+        return f'<details class="cg-day"><summary>{head}</summary>{_write_lines(case, rest, day)}</details>'
+    folded = f"<summary>{len(rest)} more of {safe(day)}</summary>{_write_lines(case, rest, day)}"
+    last = f"<details>{folded}</details>" if rest else ""
+    return f'<div class="cg-day">{head}{_write_lines(case, first, day)}{last}</div>'
+
+
+def _write_lines(case: Case, reactions: Sequence[Reaction], day: str) -> str:
+    lines = "".join(f"<li>{_line(case, reaction, day)}</li>" for reaction in reactions)
+    return f'<ol class="cg-chronology" aria-label="Reactions of {html.escape(day)}, in the order said">{lines}</ol>'
 
 
 def show_none_left(case: Case, followed: ClaimFilter) -> None:
@@ -131,7 +162,8 @@ def show_none_chosen(reactions: Sequence[Reaction], chosen: Choice) -> None:
     show_message(f"None of the {len(reactions)} reactions is left by this choice. {todo}")
 
 
-def _line(case: Case, reaction: Reaction) -> str:
+def _line(case: Case, reaction: Reaction, day: str) -> str:
+    when = "cg-when" if reaction.said != day else "cg-when cg-same-day"
     to = f" to {safe(name_parties(case, reaction.to))}" if reaction.to else ""
     about = f": {safe(_themes(reaction))}" if reaction.themes else ""
     where = f'<span class="cg-where">said in {safe(", ".join(reaction.places))}</span>' if reaction.places else ""
@@ -139,7 +171,7 @@ def _line(case: Case, reaction: Reaction) -> str:
     more = reaction.source_count - 1
     others = f"<small>and {more} more source{'s' if more > 1 else ''} on its card</small>" if more else ""
     return (
-        f'<span class="cg-when">{safe(reaction.said)}</span>'
+        f'<span class="{when}">{safe(reaction.said)}</span>'
         f'<div><p class="cg-who">{party_key(case, reaction.party)} <strong>{safe(reaction.office)}</strong>{to}</p>'
         f"<p>{safe(reaction.statement)}</p>{answers}"
         f'<p class="cg-kind">{safe(reaction.kind)}{about}</p>{where}</div>'

@@ -31,9 +31,10 @@ def show_sites(case: Case, sites: Sequence[Site], *, as_of: Moment = None) -> No
     with left, st.container(key="compare_places"):
         _show_small_map(case, sites, as_of=as_of)
     with right:
-        for role, (title, note) in _ROLES.items():
-            _show_table(case, [site for site in sites if site.role == role], title=title, note=note)
-            show_html(f'<p class="cg-quiet cg-caption">{safe(count_sites(case, sites, role=role))}</p>')
+        for place, (role, (title, note)) in enumerate(_ROLES.items()):
+            count = count_sites(case, sites, role=role)
+            found = [site for site in sites if site.role == role]
+            _show_table(case, found, title=title, words=f"{note} {count}", opened=place == 0)
 
 
 @st.fragment
@@ -51,19 +52,22 @@ def _show_small_map(case: Case, sites: Sequence[Site], *, as_of: Moment) -> None
         show_legend(marks, case=case, areas=areas)
 
 
-def _show_table(case: Case, sites: Sequence[Site], *, title: str, note: str) -> None:
-    head = f'<h3 class="cg-sub">{safe(title)}</h3><p class="cg-caption">{safe(note)}</p>'
+def _show_table(case: Case, sites: Sequence[Site], *, title: str, words: str, opened: bool) -> None:
+    """Show a table of places behind its title, with words on it and whether it is open at first."""
+    head, caption = f'<h3 class="cg-sub">{safe(title)}</h3>', f'<p class="cg-caption">{safe(words)}</p>'
     if not sites:
-        show_html(head)
+        show_html(head + caption)
         return
     writer = _Writer(case, others=any(one.party not in case.about.toll_sides for site in sites for one in site.named))
+    unfolded = ' open=""' if opened else ""
     groups = "".join(
         f"<tbody>{writer.area(area, group)}{''.join(writer.row(site) for site in group)}</tbody>"
         for area, group in ((area, list(sites)) for area, sites in groupby(sites, key=lambda site: site.area))
     )
     show_html(
-        f'{head}<div class="cg-scroll cg-tall" role="region" tabindex="0" aria-label="{title}">'
-        f'<table class="cg-matrix cg-places"><thead><tr>{writer.head()}</tr></thead>{groups}</table></div>'
+        f'<details class="cg-fold"{unfolded}><summary>{head}</summary>{caption}'
+        f'<div class="cg-scroll cg-tall" role="region" tabindex="0" aria-label="{title}">'
+        f'<table class="cg-matrix cg-places"><thead><tr>{writer.head()}</tr></thead>{groups}</table></div></details>'
     )
 
 

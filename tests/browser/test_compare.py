@@ -41,6 +41,15 @@ def test_the_keyboard_opens_a_card_under_the_choice_and_a_link_leads_to_each_sec
     expect(card).to_have_count(0)
 
 
+def test_the_keyboard_unfolds_a_question(visit: Callable[..., Page]):
+    page = visit("/compare")
+    folds = page.get_by_test_id("stExpander").filter(has=page.locator(".cg-question"))
+    expect(folds.nth(0).locator(".cg-versions")).to_be_visible()
+    expect(folds.nth(1).locator(".cg-versions")).to_be_hidden()
+    folds.nth(1).locator("summary").first.press("Enter")
+    expect(folds.nth(1).locator(".cg-versions")).to_be_visible()
+
+
 def test_on_a_telephone_the_columns_stand_under_each_other_and_nothing_is_wider(new_page: Callable[..., Page]):
     page = new_page(width=390, height=844)
     page.goto("/compare")
@@ -50,6 +59,12 @@ def test_on_a_telephone_the_columns_stand_under_each_other_and_nothing_is_wider(
     assert main.evaluate("e => e.scrollWidth - e.clientWidth") == 0
     region = page.get_by_role("region", name="What each party says of the same losses")
     assert region.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    figure = region.locator(".cg-figure").first
+    expect(figure.locator(".cg-wide")).to_be_hidden()
+    more = figure.locator("summary")
+    expect(more).to_have_text(re.compile("since"))
+    more.press("Enter")
+    expect(figure.get_by_text("as worded").last).to_be_visible()
     heads = region.locator(".cg-says")
     expect(heads.first).to_be_visible()
     boxes = [heads.nth(number).bounding_box() for number in (0, 1)]

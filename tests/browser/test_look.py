@@ -12,6 +12,9 @@ from tests.browser.live import expect_no_exception, wait_until_ready
 CONFIG = tomllib.loads((Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 THEME = CONFIG["theme"]
 
+SCREENS = {"/": 12, "/claims": 12, "/about": 30, "/compare": 12, "/timeline": 8, "/reactions": 6}
+"""How many screens of a telephone each page may be long; the list of sources is as long as there are sources."""
+
 # Draws a text in a font and gives its pixels: two different letters that both miss in the font come out as one box.
 DRAW = """([text, font]) => {
   const canvas = document.createElement("canvas");
@@ -52,11 +55,12 @@ def test_no_letter_of_the_subject_is_an_empty_box(visit: Callable[..., Page]):
     assert boxes == []
 
 
-@pytest.mark.parametrize("address", ["/", "/claims", "/about"])
-def test_nothing_is_wider_than_a_telephone(new_page: Callable[..., Page], address: str):
+@pytest.mark.parametrize("address", SCREENS)
+def test_nothing_is_wider_than_a_telephone_nor_too_long(new_page: Callable[..., Page], address: str):
     page = new_page(width=390, height=844)
     page.goto(address)
     wait_until_ready(page)
     expect_no_exception(page)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    assert main.evaluate("e => e.scrollHeight") <= SCREENS[address] * 844

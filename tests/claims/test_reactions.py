@@ -18,6 +18,7 @@ from claims.reactions import (
     find_choices,
     find_reactions,
     follow_filter,
+    group_days,
     keep_reactions,
     list_reactions,
     loosen_choice,
@@ -56,6 +57,15 @@ def test_what_newsrooms_say_or_are_told_is_none_and_their_party_alone_is_not_fol
     assert list(lines(case)) == []
     followed, left_out = follow_filter(case, ClaimFilter(parties=("un",)))
     assert (followed.parties, left_out) == ((), ("parties",))
+
+
+def test_reactions_stand_by_the_day_of_saying_as_dated_and_none_is_lost():
+    dates = ("2022-09-13T02:30", "2022-09-13", "2022-09-14", "2022-09", "2022-09-13")
+    case = a_case_of(*(a_call(f"call-{number}", reported_at=at) for number, at in enumerate(dates)))
+    reactions = tuple(lines(case).values())
+    days = group_days(reactions)
+    assert [(day, len(group)) for day, group in days] == [("13 Sep 2022", 3), ("14 Sep 2022", 1), ("Sep 2022", 1)]
+    assert tuple(one for _, group in days for one in group) == reactions
 
 
 def test_the_real_case_hears_no_newsroom_among_the_reactions(real_case: Case):

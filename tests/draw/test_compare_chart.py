@@ -8,7 +8,7 @@ import pytest
 from claims.bidi import close_marks
 from claims.case import Case, load_case
 from claims.matrix import list_figures, set_matrix
-from draw.compare_chart import LANE, draw_dumbbells
+from draw.compare_chart import HEADING, LANE, draw_dumbbells
 from draw.style import PALETTES
 from tests.claims.building import a_claim
 from tests.draw.building import COLOURS, a_case_with_places
@@ -53,8 +53,24 @@ def test_every_count_has_a_heading_with_its_verdict_and_a_lane_for_each_figure()
         "Killed (military) of Azerbaijan: contradict",
     ]
     assert list(chart.table["code"]) == ["", "AR", "", "AR", "AZ"]
-    assert list(chart.table["lane"]) == [0, 1, 2, 3, 4]
-    assert chart.spec["height"] == 5 * LANE
+    second = 2 * HEADING
+    assert list(chart.table["lane"]) == pytest.approx([HEADING - 1, HEADING, second, second + 1, second + 2])
+    assert chart.spec["height"] == pytest.approx((2 * HEADING + 3) * LANE)
+
+
+def test_a_heading_has_two_even_lines_of_the_same_words_where_the_chart_is_narrow():
+    long = a_claim("long", measure="killed_or_missing", people="mixed", low="5", harmed="armenia;azerbaijan")
+    chart = chart_of(OWN, long)
+    headings = chart.table[chart.table["kind"] == "heading"]
+    assert len(headings) == 2
+    for words, folded, room in zip(headings["text"], headings["folded"], headings["room"], strict=True):
+        first, last = folded.split("\n")
+        assert f"{first} {last}" == words
+        assert abs(len(first) - len(last)) <= max(map(len, words.split())) + 1
+        assert room > 300 or len(words) < 50
+    (layer,) = (one for one in chart.spec["layer"] if one["transform"] == [{"filter": "datum.kind == 'heading'"}])
+    assert layer["mark"]["text"] == {"expr": "width < datum.room ? datum.folded : datum.text"}
+    assert layer["mark"]["lineBreak"] == "\n"
 
 
 def test_marks_stand_at_the_bounds_and_an_arrow_where_one_is_missing():

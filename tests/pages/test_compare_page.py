@@ -1,6 +1,7 @@
 """The Compare page: figures, places, questions and corroboration beside each other, as known at a moment."""
 
 import re
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,6 +12,7 @@ from claims.corroboration import RULE
 from claims.matrix import describe_matrix, set_matrix
 from claims.questions import answer_questions
 from tests.pages.visiting import Visit, text_of
+from ui.text import plain_label
 
 EPISODE = "2022-09-clashes"
 MATRIX = "What each party says of the same losses"
@@ -39,6 +41,11 @@ def question_of(visit: Visit, title: str) -> list[ET.Element]:
     section = next(one for one in visit.find("section") if text_of(next(one.iter("h3"))).endswith(f". {title}"))
     (grid,) = (one for one in section if one.get("class") == "cg-versions")
     return list(grid)
+
+
+def question_folds(visit: Visit) -> list[Any]:
+    """Give what the questions fold into."""
+    return [one for one in visit.app.expander if one.label[:1].isdigit()]
 
 
 def place_of(visit: Visit, table: str, place: str) -> list[str]:
@@ -203,6 +210,28 @@ def test_a_question_has_the_sides_beside_each_other_and_then_the_others(opened: 
         assert shown == [*(len(side) for side in question.sides.values()), len(question.others)]
         for column, count in zip(columns, shown, strict=True):
             assert count or "nothing found in our sources" in text_of(column)
+
+
+def test_the_first_question_is_open_and_each_says_how_many_answer_it(opened: Visit, case: Case):
+    folds = question_folds(opened)
+    questions = answer_questions(case)
+    for number, (fold, question) in enumerate(zip(folds, questions, strict=True), 1):
+        counts = ", ".join(f"{case.name('parties', side)} {len(said)}" for side, said in question.sides.items())
+        label = f"{number}. {question.title} ({counts}, others {len(question.others)})"
+        assert fold.label == plain_label(label)
+        assert fold.proto.expanded == (number == 1)
+    visit = Visit("compare")
+    visit.set("Open the card of an answer to question 2", questions[1].versions[0].claim_id)
+    assert [fold.proto.expanded for fold in question_folds(visit)[:3]] == [True, True, False]
+    visit.press("Close the card")
+    assert [fold.proto.expanded for fold in question_folds(visit)[:3]] == [True, True, False]
+
+
+def test_tables_of_places_fold_and_the_first_is_open(opened: Visit):
+    folds = opened.find("details", **{"class": "cg-fold"})
+    titles = [text_of(next(one.iter("summary"))) for one in folds]
+    assert titles == ["Sites", "Where fire is said to have come from", "Directions"]
+    assert [one.get("open") is not None for one in folds] == [True, False, False]
 
 
 def test_a_version_has_its_office_date_sources_grade_and_denial(opened: Visit):

@@ -2,7 +2,7 @@
 
 from claims.case import Case
 from claims.filter_query import read_opening
-from claims.reactions import follow_filter, keep_reactions, list_reactions
+from claims.reactions import follow_filter, group_days, keep_reactions, list_reactions
 from tests.hostile import TEXTS, write_hostile_data
 from tests.pages.visiting import Visit, text_of
 
@@ -34,6 +34,24 @@ def test_each_line_has_date_office_addressee_sentence_and_source(case: Case):
             assert " ".join(part.split()) in line
         for party in one.to:
             assert case.name("parties", party) in line
+
+
+def test_many_reactions_fold_into_their_days_and_few_stand_open(case: Case):
+    visit = Visit("reactions")
+    days = group_days(opening_reactions(case))
+    assert visit.texts("h2")[: len(days)] == [day for day, _ in days]
+    first, *later = visit.find("div", **{"class": "cg-day"}) + visit.find("details", **{"class": "cg-day"})
+    shown, folded = first.iter("ol")
+    assert len(list(shown)) == 8
+    assert len(list(folded)) == len(days[0][1]) - 8
+    summaries = [text_of(next(one.iter("summary"))) for one in later]
+    for summary, (day, group) in zip(summaries, days[1:], strict=True):
+        assert summary.startswith(f"{day} {len(group)} reaction")
+        assert case.name("parties", group[0].party) in summary
+    assert not any(one.get("open") for one in later)
+    few = Visit("reactions", who="eu")
+    assert 1 < len(lines(few)) <= 12
+    assert few.find("details", **{"class": "cg-day"}) == []
 
 
 def test_only_pages_are_linked(case: Case):
