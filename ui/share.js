@@ -6,11 +6,13 @@ const MAP_KEYS = ["centre", "zoom", "layers", "names"];
 export default function show({ data, parentElement, setStateValue }) {
   const parts = {};
   for (const part of parentElement.querySelectorAll("[data-part]")) parts[part.dataset.part] = part;
-  const { copy, status, text } = parts;
+  const { copy, embed, status, text } = parts;
   status.textContent = "";
   text.hidden = true;
   copy.textContent = data.label;
   copy.onclick = () => offer(parts, data.copied, linkTo(data));
+  embed.hidden = !data.frame;
+  embed.onclick = () => offer(parts, data.frame.copied, writeFrame(data));
   if (!data.follow) return;
   window.claimedGroundHasMap = data.has_map;
   keepAddress();
@@ -43,6 +45,19 @@ function linkTo(data) {
     query.set("theme", themeOfPage());
   }
   return `${addressOfPage(data)}?${readable(query)}`;
+}
+
+// The map alone, as a frame for a page of another site. The browser writes it: nothing in the link can end an attribute.
+function writeFrame(data) {
+  const frame = document.createElement("iframe");
+  frame.title = data.frame.title;
+  frame.setAttribute("src", `${linkTo(data)}&embed=true`);
+  frame.setAttribute("width", "100%");
+  frame.setAttribute("height", data.frame.height);
+  frame.setAttribute("style", "border: 0");
+  frame.setAttribute("allow", "fullscreen");
+  frame.setAttribute("loading", "lazy");
+  return frame.outerHTML;
 }
 
 // Where the dashboard itself lies in a frame of the same site, the link leads to the page around it.

@@ -1,4 +1,4 @@
-"""The links to copy: to all that is on the screen, and to one claim.
+"""The links to copy: to all that is on the screen, to one claim, and the map as a frame for another site's page.
 
 A link is explicit, so that it means the same when the data grows. The map's place is in it without a run of the page:
 the map tells its place to the page's own JavaScript, which writes it to the address and into the link.
@@ -16,15 +16,18 @@ from claims.filter import ClaimFilter
 from claims.filter_query import KEYS
 from claims.moments import Moment, as_moment
 from draw.view import View
-from ui.session import get_page, get_view, has_map, note_frame
+from ui.session import get_case, get_page, get_view, has_map, note_frame
 
 _FOLDER = Path(__file__).parent
-_HTML = """<div class="buttons"><button type="button" data-part="copy"></button></div>
+_HTML = """<div class="buttons"><button type="button" data-part="copy"></button>
+<button type="button" data-part="embed" hidden>Embed this map</button></div>
 <p role="status" data-part="status"></p>
 <textarea readonly hidden data-part="text" aria-label="The text to copy"></textarea>"""
 # Said by Python, or by the browser's own colours; the rest of a link stands in the address.
 _SAID = (*KEYS.values(), "v", "theme", "embed", "embed_options")
 _KEY = "share"
+FRAME_HEIGHT = "600"
+"""Of the frame that other sites are offered, in pixels."""
 
 _show = st.components.v2.component(
     "claimed_ground_links",
@@ -35,7 +38,7 @@ _show = st.components.v2.component(
 
 
 def show_share() -> None:
-    """Show how to copy the link to all that is on the screen."""
+    """Show how to copy the link to all that is on the screen, and beside a map the frame with it."""
     view = get_view()
     told = {
         "label": "Copy link",
@@ -46,9 +49,19 @@ def show_share() -> None:
         "said": list(_SAID),
         "has_map": has_map(),
     }
-    if not has_map():
+    if has_map():
+        told |= {"frame": _describe_frame(view)}
+    else:
         told |= {"knows": urlencode(view.write_frame())}
     _show(key=_KEY, data=told, default={"map": None}, on_map_change=_take_frame)
+
+
+def _describe_frame(view: View) -> dict[str, str]:
+    return {
+        "title": f"Map of claims: {view.filter.in_words(get_case())}",
+        "height": FRAME_HEIGHT,
+        "copied": "A frame for your page copied: this map alone. Whoever runs this server must let your site show it.",
+    }
 
 
 def _take_frame() -> None:

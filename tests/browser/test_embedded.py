@@ -1,6 +1,7 @@
 """The map in a frame on a page of another site: all of it readable, each figure with its claimant, and a way back."""
 
 import html
+import re
 from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -9,6 +10,8 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from claims.case import Case, load_case
 from tests.browser.live import Server, Watch, other_site, serve, wait_until_ready
+from tests.browser.test_links import copy, move, query_of, wait_for_zoom
+from tests.browser.test_map import map_of
 
 QUERY = "v=1&event=2022-09-clashes&party=azerbaijan&asof=2022-09-16"
 SIZES = [(390, 300), (600, 400), (1024, 600)]
@@ -168,6 +171,35 @@ def test_garbage_in_the_link_of_a_frame_is_told_in_it(read: Callable[..., FrameL
 
 def test_whichever_page_the_link_is_of_the_frame_shows_the_map(read: Callable[..., FrameLocator]):
     expect(read(path="timeline").locator(".cg-embedded-line")).to_be_visible()
+
+
+def test_embed_this_map_copies_a_frame_that_shows_the_map_as_it_stands(page: Page, site: str, watch: Watch):
+    page.goto(f"/?{QUERY}&q=%22%3E%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")
+    wait_until_ready(page)
+    frame = map_of(page)
+    expect(frame.locator("#map_div[data-painted]")).to_be_attached()
+    move(frame, lon=46.2, lat=39.7, zoom=9.5)
+    expect(page).to_have_url(re.compile("zoom=9.5"))
+    written = copy(page, "Embed this map")
+    page.goto(f"{site}/?{quote(written)}")
+    shown = page.locator("iframe")
+    assert page.locator("body *").count() == 1
+    expect(shown).to_have_attribute("title", re.compile("^Map of claims: by Azerbaijan, .* as known on 16 Sep 2022$"))
+    expect(shown).to_have_attribute("width", "100%")
+    expect(shown).to_have_attribute("height", "600")
+    asked = query_of(shown.get_attribute("src") or "")
+    expected = {"embed": "true", "zoom": "9.5", "asof": "2022-09-16", "theme": "light"}
+    assert asked | expected == asked
+    expect(shown.content_frame.locator(".cg-embedded-line")).to_contain_text("as known on 16 Sep 2022")
+    wait_for_zoom(page, map_in(shown.content_frame), 9.5)
+    assert {urlsplit(address).netloc for address in watch.outside} == {urlsplit(site).netloc}
+    watch.outside.clear()
+
+
+def test_only_a_page_with_a_map_offers_to_embed_it(visit: Callable[..., Page]):
+    page = visit("/timeline")
+    expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+    expect(page.get_by_role("button", name="Embed this map")).to_be_hidden()
 
 
 def test_a_site_that_the_operator_does_not_name_is_refused(page: Page, server: Server, watch: Watch):
