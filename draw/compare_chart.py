@@ -183,7 +183,7 @@ def _write_spec(table: pd.DataFrame, *, palette: Palette, logarithmic: bool) -> 
         *_write_arrow("datum.open_high", at_end, side=1, ink=ink),
         *_write_arrow("datum.open_low", at_start, side=-1, ink=ink),
         _layer(_FIGURE, {**_MARK, "stroke": ink}, {**at_start, **_LOOK}),
-        _layer(_RANGE, {**_MARK, "stroke": ink}, {**at_end, **_LOOK}),
+        _layer(_RANGE, {**_MARK, "stroke": ink, "aria": False}, {**at_end, **_LOOK}),
         _layer(_FIGURE, {"type": "text", **beside, "stroke": palette.paper, "strokeWidth": 4, **_SILENT}, words),
         _layer(_FIGURE, {"type": "text", **beside, **_SILENT}, words),
     ]  # fmt: skip

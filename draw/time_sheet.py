@@ -125,12 +125,14 @@ class TimeSheet:
         tips = [{"field": name, "type": "nominal", "title": title} for name, title in self.tips.items()]
         told = {"tooltip": tips}
         untold: dict[str, Any] = {"tooltip": {"value": None}}
+        # A screen reader would announce a layer without marks as a picture without words.
+        points = {"type": "point", "cursor": "pointer", "aria": any(row["layer"] == "mark" for row in self._rows)}
         layers = [
             *self._shade(places),
             _layer("frame", {"type": "rule"}, {**places, **ends, **_LINE, **untold}),
             _layer("area", {"type": "rect", "cursor": "pointer"}, {**places, **ends, **_AREA, **told}),
             _layer("line", {"type": "rule"}, {**places, **ends, **_LINE, **told}),
-            {**_layer("mark", {"type": "point", "cursor": "pointer"}, {**places, **_MARK, **told}), "params": _PARAMS},
+            {**_layer("mark", points, {**places, **_MARK, **told}), "params": _PARAMS},
         ]
         halo = {"stroke": self.palette.paper, "strokeWidth": 3.5, "strokeJoin": "round"}
         text = {**_WORDS, "color": self.palette.ink}

@@ -10,6 +10,7 @@ export default function show({ data, parentElement, setStateValue }) {
   status.textContent = "";
   text.hidden = true;
   copy.textContent = data.label;
+  copy.hidden = false;
   copy.onclick = () => offer(parts, data.copied, linkTo(data));
   embed.hidden = !data.frame;
   embed.onclick = () => offer(parts, data.frame.copied, writeFrame(data));

@@ -19,7 +19,7 @@ from draw.view import View
 from ui.session import get_case, get_page, get_view, has_map, note_frame
 
 _FOLDER = Path(__file__).parent
-_HTML = """<div class="buttons"><button type="button" data-part="copy"></button>
+_HTML = """<div class="buttons"><button type="button" data-part="copy" hidden></button>
 <button type="button" data-part="embed" hidden>Embed this map</button></div>
 <p role="status" data-part="status"></p>
 <textarea readonly hidden data-part="text" aria-label="The text to copy"></textarea>"""

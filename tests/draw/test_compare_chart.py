@@ -86,6 +86,13 @@ def test_marks_stand_at_the_bounds_and_an_arrow_where_one_is_missing():
         assert arrow["mark"]["xOffset"] * side > 0
 
 
+@pytest.mark.parametrize("figure", [LEAST, RANGE])
+def test_a_screen_reader_meets_each_figure_once(figure):
+    told = [layer for layer in chart_of(figure).spec["layer"] if layer["mark"].get("aria", True)]
+    assert [layer["transform"][0]["filter"] for layer in told] == ["datum.kind == 'figure'"]
+    assert told[0]["encoding"]["description"]["field"] == "spoken"
+
+
 def test_a_figure_that_is_passed_on_is_open_with_a_broken_outline_and_names_whose_it_is():
     marks = marks_of(LEAST, RELAY)
     assert marks.loc["relay", "text"] == "50 (passed on from AR)"

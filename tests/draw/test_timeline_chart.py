@@ -220,6 +220,16 @@ def test_bars_that_overlap_never_lie_on_each_other(case: Case, titles: str):
     assert titles_drawn >= set(find_visible(table, WINDOW)["lane_label" if titles == "above" else "code"])
 
 
+def test_a_screen_reader_meets_no_layer_without_marks(case: Case):
+    happenings = read_happenings(case, read_opening(case))
+    charts = [draw_lanes(one, case=case, window=WINDOW) for one in (happenings.happened, happenings.spoken)]
+    charts.append(draw(case, read_opening(case)))
+    for chart in charts:
+        told = [layer for layer in chart.spec["layer"] if layer["mark"].get("aria", True)]
+        assert bool(told) == (not drawn(chart, "mark").empty)
+    assert {drawn(chart, "mark").empty for chart in charts} == {True, False}
+
+
 def test_hours_of_a_truce_stand_beside_its_marks_with_who_claims_them(case: Case):
     happened = read_happenings(case, read_opening(case)).happened
     words = drawn(draw_lanes(happened, case=case, window=WINDOW, opened="ru-mfa-2022-09-13-truce-0900-moscow"), "words")
