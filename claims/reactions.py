@@ -35,6 +35,9 @@ THEMES = {
 }
 """What a reaction may be about, in the order shown. A theme not named here comes last, under its own name."""
 
+FOLLOWED = ("events", "parties", "dates", "as_of", "current", "linked", "text")
+"""The fields of the common filter that count for reactions."""
+
 NOBODY = ""
 """Stands in a choice for reactions that name no addressee, or no theme."""
 
@@ -170,11 +173,7 @@ def find_choices(case: Case, reactions: Sequence[Reaction], *, chosen: Choice) -
 
 def loosen_filter(case: Case, followed: ClaimFilter) -> tuple[tuple[str, int], ...]:
     """Give the fields that narrow, each with the number of reactions left without it, most first."""
-    names = [
-        name
-        for name in ("events", "parties", "dates", "as_of", "current", "linked", "text")
-        if followed.is_active(name)
-    ]
+    names = [name for name in FOLLOWED if followed.is_active(name)]
     return _most_first((name, len(keep_reactions(case, followed.without(name)).claims)) for name in names)
 
 

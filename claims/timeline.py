@@ -107,6 +107,10 @@ class Timeline:
         return tuple(dict.fromkeys(self.figures["measure"]))
 
 
+IGNORED = ("current",)
+"""Fields of the filter that mean nothing on the timeline: it shows what was revised."""
+
+
 def widen(wanted: ClaimFilter) -> ClaimFilter:
     """Give the filter as the timeline takes it: with what was revised; days of saying set its axis and drop nothing."""
     wanted = replace(wanted, current=False)

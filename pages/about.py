@@ -12,14 +12,12 @@ from ui.about import (
     show_sources,
     show_words,
 )
-from ui.filter_bar import show_filter_bar
 from ui.head import show_head
 from ui.session import get_case
 from ui.text import show_style
 
 case = get_case()
 show_style()
-show_filter_bar()
 
 show_head("About Claimed Ground", sentence=f"{case.about.title}. {case.about.sentence}")
 show_paragraphs("Method", METHOD)

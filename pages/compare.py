@@ -28,7 +28,7 @@ from ui.text import show_style
 case = get_case()
 show_style()
 show_compare_style()
-wanted = show_filter_bar()
+wanted = show_filter_bar(follows=("events", "as_of"))
 event = choose_event(case, wanted.events)
 here = ClaimFilter(events=(event,), as_of=wanted.as_of)
 kept = here.keep(case)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from claims.reactions import follow_filter, keep_reactions, list_reactions
+from claims.reactions import FOLLOWED, follow_filter, keep_reactions, list_reactions
 from ui.filter_bar import show_filter_bar
 from ui.head import show_head, show_status
 from ui.open_card import TOP, show_card_at
@@ -12,7 +12,7 @@ from ui.text import show_style
 
 case = get_case()
 show_style()
-wanted = show_filter_bar()
+wanted = show_filter_bar(follows=FOLLOWED)
 followed, left_out = follow_filter(case, wanted)
 kept = keep_reactions(case, followed)
 reactions = list_reactions(case, kept.claims, as_of=wanted.as_of)

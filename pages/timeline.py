@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from claims.timeline import read_timeline, widen
-from ui.filter_bar import show_filter_bar
+from claims.timeline import IGNORED, read_timeline, widen
+from ui.filter_bar import ALL, show_filter_bar
 from ui.head import show_head, show_nothing_left, show_status
 from ui.session import get_case
 from ui.text import show_style
@@ -11,7 +11,7 @@ from ui.timeline import show_timeline
 
 case = get_case()
 show_style()
-wanted = show_filter_bar()
+wanted = show_filter_bar(follows=[field for field in ALL if field not in IGNORED])
 timeline = read_timeline(case, wanted)
 title = case.name("events", timeline.event, column="title")
 

@@ -5,7 +5,7 @@ Its widgets mirror the filter, which lives in ``ui.session``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -16,12 +16,13 @@ import streamlit as st
 from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening, read_query
+from claims.filter_words import LABELS
 from claims.search import LONGEST_SEARCH
 from claims.table import PEOPLE
 from ui.as_of import show_as_of
 from ui.mirror import is_gone, keep, mirror
 from ui.session import get_case, get_filter, set_filter
-from ui.text import plain_label
+from ui.text import plain_label, safe, show_html
 
 _ROLE_WORDS = {
     "says": "says it",
@@ -31,18 +32,38 @@ _ROLE_WORDS = {
 }
 _DATES_WORDS = {"event": "it happened", "report": "it was said"}
 _DAYS = ("date_from", "date_to")
+_MORE = ("events", "kinds", "people", "measures", "places", "linked")
+_FEW = 2
+"""So many of the further fields stand in the open; more fold away."""
+
+ALL = (*LABELS, "dates_of")
+"""Every field that a page may follow."""
+
+NOT_ALL = "Only these fields count on this page. The rest of the filter is kept for the others."
 
 
-def show_filter_bar() -> ClaimFilter:
-    """Show the filter in the sidebar and give it as it now stands."""
+def show_filter_bar(*, follows: Collection[str] = ALL) -> ClaimFilter:
+    """Show the filter in the sidebar and give the whole of it as it now stands.
+
+    Parameters
+    ----------
+    follows
+        The fields that count on this page, by the names of ``LABELS``, and ``dates_of`` where the days may be of either
+        kind. The others are kept but not shown.
+    """
     case, wanted = get_case(), get_filter()
     with st.sidebar:
         _show_quick_choices(case, wanted)
-        _show_parties(case, wanted)
-        _show_dates(case, wanted)
-        first, last = _span(case, ())
-        show_as_of(case, wanted, first=first, last=last)
-        _show_more(case, wanted)
+        if "parties" in follows:
+            _show_parties(case, wanted)
+        if "dates" in follows:
+            _show_dates(case, wanted, either="dates_of" in follows)
+        if "as_of" in follows:
+            first, last = _span(case, ())
+            show_as_of(case, wanted, first=first, last=last)
+        _show_more(case, wanted, follows)
+        if not set(ALL) <= set(follows):
+            show_html(f'<p class="cg-quiet cg-caption">{safe(NOT_ALL)}</p>')
         st.button("Reset the filter", on_click=_reset, width="stretch")
     return wanted
 
@@ -144,7 +165,7 @@ def _show_parties(case: Case, wanted: ClaimFilter) -> None:
     )
 
 
-def _show_dates(case: Case, wanted: ClaimFilter) -> None:
+def _show_dates(case: Case, wanted: ClaimFilter, *, either: bool) -> None:
     first, last = _span(case, ())
     for place, field, label in zip(st.columns(2), _DAYS, ("From", "To"), strict=True):
         day = getattr(wanted, field)
@@ -172,14 +193,15 @@ def _show_dates(case: Case, wanted: ClaimFilter) -> None:
             args=(key,),
             label_visibility="collapsed",
         )
-    st.radio(
-        "Dates on which",
-        list(_DATES_WORDS),
-        index=list(_DATES_WORDS).index(wanted.dates_of),
-        format_func=_DATES_WORDS.__getitem__,
-        horizontal=True,
-        **_mirror("dates_of", wanted),
-    )
+    if either:
+        st.radio(
+            "Dates on which",
+            list(_DATES_WORDS),
+            index=list(_DATES_WORDS).index(wanted.dates_of),
+            format_func=_DATES_WORDS.__getitem__,
+            horizontal=True,
+            **_mirror("dates_of", wanted),
+        )
 
 
 def _take_days(key: str) -> None:
@@ -209,18 +231,33 @@ def _span(case: Case, events: tuple[str, ...]) -> tuple[date, date]:
     return date.fromisoformat(min(case.events["start"].dropna())), last.date()
 
 
-def _show_more(case: Case, wanted: ClaimFilter) -> None:
-    st.text_input("Search words", value=wanted.text, max_chars=LONGEST_SEARCH, **_mirror("text", wanted))
-    st.toggle("Contested only", value=wanted.contested, **_mirror("contested", wanted))
-    st.toggle("Latest version only", value=wanted.current, **_mirror("current", wanted))
-    with st.expander("Episode, kind, people, place"):
+def _show_more(case: Case, wanted: ClaimFilter, follows: Collection[str]) -> None:
+    if "text" in follows:
+        st.text_input("Search words", value=wanted.text, max_chars=LONGEST_SEARCH, **_mirror("text", wanted))
+    if "contested" in follows:
+        st.toggle("Contested only", value=wanted.contested, **_mirror("contested", wanted))
+    if "current" in follows:
+        st.toggle("Latest version only", value=wanted.current, **_mirror("current", wanted))
+    more = [field for field in _MORE if field in follows]
+    with st.expander("Episode, kind, people, place") if len(more) > _FEW else st.container():
+        for field in more:
+            _show_further(case, wanted, field)
+
+
+def _show_further(case: Case, wanted: ClaimFilter, field: str) -> None:
+    if field == "events":
         _choose_of(case, "events", "title", label="Episode", wanted=wanted)
+    elif field == "kinds":
         _choose_of(case, "kinds", "label", label="Kind of claim", wanted=wanted)
+    elif field == "people":
         _choose("Whose lives", "people", PEOPLE, str, wanted=wanted)
+    elif field == "measures":
         _choose_of(case, "measures", "label", label="What is counted", wanted=wanted)
+    elif field == "places":
         places = _list_places(case, wanted.places)
         words = "An area includes the places in it."
         _choose("Place", "places", places, case.gazetteer.label, wanted=wanted, help_text=words)
+    else:
         st.toggle("Without those read only on mirror pages", value=wanted.linked, **_mirror("linked", wanted))
 
 

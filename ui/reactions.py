@@ -70,7 +70,7 @@ def show_scope(left_out: Sequence[str]) -> None:
     )
     if left_out:
         names = ", ".join(LABELS[name] for name in left_out)
-        words += f" Of the filter in the sidebar these do not count here: {names}."
+        words += f" Of the filter these do not count here: {names}."
     show_html(f'<p class="cg-quiet cg-caption">{safe(words)}</p>')
 
 

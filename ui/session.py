@@ -116,7 +116,8 @@ def set_filter(wanted: ClaimFilter) -> None:
 
 def get_messages() -> tuple[str, ...]:
     """Give one message for each value of the address that could not be used."""
-    messages: tuple[str, ...] = st.session_state.get(_MESSAGES, ())
+    get_filter()
+    messages: tuple[str, ...] = st.session_state[_MESSAGES]
     return messages
 
 

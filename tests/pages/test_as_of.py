@@ -1,4 +1,4 @@
-"""The control of "as known on" in the sidebar of every page: date, time, slider, steps and play say the same moment."""
+"""The control of "as known on" in the sidebar: date, time, slider, steps and play say the same moment."""
 
 from datetime import date, datetime, time
 
@@ -19,8 +19,8 @@ def shown(visit: Visit) -> tuple[date | None, time | None, str]:
     return visit.widget("As known on").value, clock.value, stop_in_words(stop)
 
 
-@pytest.mark.parametrize("page", ["map", "claims", "about"])
-def test_every_page_has_it_and_opens_at_the_latest(page: str):
+@pytest.mark.parametrize("page", ["map", "timeline", "compare", "reactions", "claims", "snapshot"])
+def test_every_page_of_claims_has_it_and_opens_at_the_latest(page: str):
     visit = Visit(page)
     assert shown(visit) == (None, None, "latest")
     assert visit.app.get("time_input")[0].disabled
@@ -117,7 +117,7 @@ def test_play_begins_at_the_first_day_can_be_stopped_and_keeps_its_pace_over_pag
     visit.press("Play")
     assert shown(visit)[0] == days_said(case, events=[case.about.toll_event])[0]
     assert "Play" not in {one.label for one in visit.app.button}
-    visit.go("about")
+    visit.go("compare")
     (pace,) = (one for one in visit.app.get("button_group") if one.label.startswith("Pace"))
     assert pace.value == 2.0
     visit.press("Stop")

@@ -9,7 +9,8 @@ import pytest
 from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening, read_query
-from tests.pages.visiting import Visit
+from tests.pages.visiting import KINDS, Visit
+from ui.filter_bar import NOT_ALL
 
 DAY = date(2022, 9, 13)
 TRUCE = date(2022, 9, 14)
@@ -170,14 +171,78 @@ def test_the_filter_stays_over_all_pages_in_words_address_and_widgets(case: Case
     visit.set("To", DAY)
     visit.set("Kind of claim", ["casualties"])
     wanted = replace(read_opening(case), parties=("azerbaijan",), date_to=DAY, kinds=("casualties",))
-    for page in ("claims", "about", "map", "about", "claims"):
+    for page in ("claims", "snapshot", "map", "snapshot", "claims"):
         visit.go(page)
         assert visit.address == wanted.to_query(opening=read_opening(case))
         assert visit.widget("Party").value == ["azerbaijan"]
         assert visit.widget("To").value == DAY
         assert visit.widget("Kind of claim").value == ["casualties"]
     expect_shown(visit, case, wanted)
-    visit.go("about")
+    visit.go("snapshot")
     visit.set("Contested only", True)
     visit.go("claims")
     expect_shown(visit, case, replace(wanted, contested=True))
+
+
+FILTER = ClaimFilter(
+    events=("2022-09-clashes",),
+    parties=("azerbaijan",),
+    party_role="accused",
+    date_from=DAY,
+    date_to=TRUCE,
+    dates_of="report",
+    as_of=datetime.combine(date(2022, 9, 16), time.max),
+    kinds=("shelling",),
+    people=("civilian",),
+    measures=("killed",),
+    places=("jermuk",),
+    contested=True,
+    text="Jermuk",
+)
+
+
+def test_nothing_of_the_filter_is_lost_on_pages_that_follow_only_some_of_it(case: Case):
+    visit = Visit("map", **FILTER.to_query())
+    whole = FILTER.to_query(opening=read_opening(case))
+    for page in ("compare", "about", "timeline", "reactions", "snapshot", "claims"):
+        visit.go(page)
+        assert visit.address == whole
+    assert FILTER.in_words(case) in visit.text
+    visit.go("compare")
+    visit.set("As known on", DAY)
+    visit.go("claims")
+    assert replace(FILTER, as_of=datetime.combine(DAY, time.max)).in_words(case) in visit.text
+
+
+FIELDS = {
+    *("Quick choices", "Party", "The party", "From", "To", "Days", "Dates on which", "As known on", "Search words"),
+    *("Contested only", "Latest version only", "Episode", "Kind of claim", "Whose lives", "What is counted", "Place"),
+    "Without those read only on mirror pages",
+}
+
+
+@pytest.mark.parametrize(
+    ("page", "absent"),
+    [
+        ("map", set()),
+        ("claims", set()),
+        ("snapshot", set()),
+        ("timeline", {"Latest version only"}),
+        ("compare", FIELDS - {"Quick choices", "As known on", "Episode"}),
+        (
+            "reactions",
+            {"Dates on which", "Contested only", "Kind of claim", "Whose lives", "What is counted", "Place"},
+        ),
+        ("about", FIELDS),
+    ],
+)
+def test_a_page_shows_the_fields_that_count_on_it_and_says_that_the_rest_is_kept(page: str, absent: set[str]):
+    visit = Visit(page)
+    shown = {one.label for kind in KINDS for one in visit.app.sidebar.get(kind)}
+    assert {field for field in FIELDS if field not in shown} == absent
+    said = [one.proto.body for one in visit.app.sidebar if one.type == "html" and NOT_ALL in one.proto.body]
+    assert bool(said) == (bool(absent) and page != "about")
+
+
+def test_a_faulty_link_to_the_page_without_a_filter_is_told_too():
+    assert any("nowhere" in message for message in Visit("about", party="nowhere").messages)
