@@ -26,6 +26,7 @@ from serve.endpoint import Desk, Endpoint
 from serve.files import send_basemap_file, send_map_script
 from serve.headers import Policies, SafeHeaders
 from serve.log import RequestLog
+from serve.page_theme import PageTheme
 from serve.queries import FIELDS
 from serve.refusals import RefusalError
 from serve.settings import Settings
@@ -107,6 +108,7 @@ def make_middleware(settings: Settings, *, read_base_path: Callable[[], str], in
     return [
         *([log] if settings.request_log else []),
         Middleware(SafeHeaders, policies=policies, base=base),
+        Middleware(PageTheme, base=base, own=OWN),
         Middleware(UnderBasePath, base=base, own=OWN),
     ]
 

@@ -199,3 +199,21 @@ def test_the_link_of_another_page_leads_there_with_its_own_choices(new_page: Cal
     other.goto(link)
     wait_until_ready(other)
     expect(other.locator(".cg-status")).to_have_text(page.locator(".cg-status").text_content() or "")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_link_brings_its_theme_whatever_the_readers_is(new_page: Callable[..., Page], theme: str):
+    other = "dark" if theme == "light" else "light"
+    page = new_page(theme=theme)
+    open_map(page, "/?party=azerbaijan")
+    link = copy(page)
+    assert query_of(link)["theme"] == theme
+    reader = new_page(theme=other)
+    frame = open_map(reader, link)
+    paper = page.get_by_test_id("stApp").evaluate("e => getComputedStyle(e).backgroundColor")
+    expect(reader.get_by_test_id("stApp")).to_have_css("background-color", paper)
+    expect(frame.locator("#map_div")).to_have_attribute("data-theme", theme)
+    assert query_of(copy(reader)) == query_of(link)
+    reader.goto("/")
+    wait_until_ready(reader)
+    expect(reader.get_by_test_id("stApp")).not_to_have_css("background-color", paper)
