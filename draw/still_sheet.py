@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from draw.still_artists import Line, make_line, make_picture
 from draw.still_paths import Box
-from draw.still_picture import make_picture
-from draw.still_type import POINTS, Type, set_up
+from draw.still_type import POINTS, Type, set_up, width_of
 from draw.style import PALETTES, Palette
 
 if TYPE_CHECKING:
@@ -105,21 +105,15 @@ class Sheet:
         paths, faces, edges, widths, dashes = zip(*self._strokes, strict=True)
         drawn = PathCollection(
             list(paths), facecolors=list(faces), edgecolors=list(edges), linewidths=list(widths),
-            linestyles=list(dashes), transform=self._axes.transData, capstyle="butt", joinstyle="round",
+            linestyles=list(dashes), capstyle="butt", joinstyle="round",
         )  # fmt: skip
         self._strokes = []
-        self._axes.add_artist(drawn)
-        drawn.set_zorder(self._next())
-        self._hold(drawn, inside)
+        self._add(drawn, inside=inside)
 
     def picture(self, pixels: np.ndarray, box: Box) -> None:
         """Lay a picture (rows of RGB from the top) over a box."""
         self.flush()
-        drawn = make_picture(pixels, box)
-        drawn.set_transform(self._axes.transData)
-        self._axes.add_artist(drawn)
-        drawn.set_zorder(self._next())
-        self._hold(drawn, None)
+        self._add(make_picture(pixels, box))
 
     def write(
         self,
@@ -136,19 +130,10 @@ class Sheet:
     ) -> None:
         """Write one line of finished text with its baseline at `y`."""
         self.flush()
+        edge = (read_colour(halo), 3.0 * self.unit * POINTS) if halo else None
+        left = x if align == "left" else x - width_of(text, kind) * (0.5 if align == "center" else 1.0)
         paint = read_colour(colour or self.palette.ink, alpha)
-        common: dict[str, Any] = {"fontproperties": kind.properties, "ha": align, "va": "baseline"}
-        if halo:
-            from matplotlib.patheffects import Stroke
-
-            # The edge is drawn by itself, as outlines: a text with effects would no longer be text in an SVG or PDF.
-            edge = self._axes.text(x, y, text, **common, parse_math=False, zorder=self._next())
-            edge.set_path_effects([Stroke(linewidth=3.0 * self.unit * POINTS, foreground=read_colour(halo))])
-            self._hold(edge, None)
-        drawn = self._axes.text(x, y, text, color=paint, **common, parse_math=False, zorder=self._next())
-        if url:
-            drawn.set_url(url)
-        self._hold(drawn, None)
+        self._add(make_line(Line(left, y, text, kind.properties, paint, edge, url)))
 
     def note(self, text: str, box: Box) -> None:
         """Remember where something was written."""
@@ -159,13 +144,14 @@ class Sheet:
         self.flush()
         return self.figure
 
-    def _next(self) -> int:
-        self._level += 1
-        return self._level
-
-    def _hold(self, drawn: Any, inside: "Path | None") -> None:
+    def _add(self, drawn: Any, *, inside: "Path | None" = None) -> None:
+        """Put something over all that is drawn, within the box that everything is clipped to, or within a path."""
         from matplotlib.patches import Rectangle
 
+        self._level += 1
+        drawn.set_transform(self._axes.transData)
+        drawn.set_zorder(self._level)
+        self._axes.add_artist(drawn)
         if inside is not None:
             drawn.set_clip_path(inside, self._axes.transData)
         elif self._clip is not None:

@@ -177,10 +177,16 @@ def width_of(text: str, kind: Type) -> float:
 
 def break_lines(text: object, kind: Type, *, width: float, most: int | None = None) -> list[str]:
     """Break a text into lines that are no wider than `width` pixels; what goes beyond `most` lines ends in "…"."""
-    lines = list(_lines(plain(text, kind.face), kind, width))
+    lines = _set_lines(str(text), kind, width)
     if most is None or len(lines) <= most:
-        return lines
+        return list(lines)
     return [*lines[: most - 1], cut_short(" ".join(lines[most - 1 :]), kind, width=width)]
+
+
+@lru_cache(maxsize=2048)
+def _set_lines(text: str, kind: Type, width: float) -> tuple[str, ...]:
+    """Break a text, kept: a page is laid out several times before it fits."""
+    return tuple(_lines(plain(text, kind.face), kind, width))
 
 
 def cut_short(text: str, kind: Type, *, width: float) -> str:

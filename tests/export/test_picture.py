@@ -154,7 +154,9 @@ def test_a_pdf_is_a_page_whose_text_can_be_read_and_whose_fonts_are_in_it(pdf: b
     for font in fonts:
         (drawn,) = font["/DescendantFonts"]
         assert drawn.get_object()["/Subtype"] == "/CIDFontType2"
-        assert "/FontFile2" in drawn.get_object()["/FontDescriptor"]
+        embedded = TTFont(io.BytesIO(drawn.get_object()["/FontDescriptor"]["/FontFile2"].get_data()))
+        assert {"glyf", "hmtx"} <= set(embedded.keys())
+        assert not {"GPOS", "GSUB"} & set(embedded.keys())
         assert "/ToUnicode" in font
     assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx((595.28, 841.89), abs=0.1)
     assert "/CreationDate" not in document.metadata

@@ -1,0 +1,114 @@
+"""What a still picture draws in its own way, as matplotlib's takes long for a page: pictures and lines of text."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PIL import Image
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.font_manager import FontProperties
+
+Colour = tuple[float, float, float, float]
+_MOST_COLOURS = 256
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of finished text: its left end and baseline in the axes' own pixels, and how it is set.
+
+    `halo` is the colour of its edge and the edge's width in points.
+    """
+
+    x: float
+    y: float
+    text: str
+    properties: "FontProperties"
+    colour: Colour
+    halo: tuple[Colour, float] | None = None
+    url: str | None = None
+
+
+def make_picture(pixels: np.ndarray, box: tuple[float, float, float, float]) -> "Artist":
+    """Give an artist that lays rows of RGB, from the top, over a box of the axes' own pixels.
+
+    Pillow brings them to the very pixels of the file that is written. Where they have few colours, so has what is
+    drawn: a PDF then keeps it in a third of the room.
+    """
+    return _classes()[0](pixels, box)  # type: ignore[no-any-return]
+
+
+def make_line(line: Line) -> "Artist":
+    """Give an artist that writes a line, and asks nobody first how large it would be: its caller knows."""
+    return _classes()[1](line)  # type: ignore[no-any-return]
+
+
+def _scale(pixels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    picture = Image.fromarray(pixels)
+    scaled = picture.resize(size, Image.Resampling.BICUBIC)
+    colours: Any = picture.getcolors(_MOST_COLOURS)
+    if colours:
+        palette = Image.new("P", (1, 1))
+        palette.putpalette([part for _, colour in sorted(colours) for part in colour])
+        scaled = scaled.quantize(palette=palette, dither=Image.Dither.NONE).convert("RGB")
+    return np.asarray(scaled.convert("RGBA"))
+
+
+@lru_cache(maxsize=1)
+def _classes() -> tuple[Any, Any]:
+    """Give the classes, made when matplotlib is first needed: it takes long to import."""
+    from matplotlib.artist import Artist
+    from matplotlib.patheffects import PathEffectRenderer, Stroke
+    from matplotlib.transforms import Bbox
+
+    class DrawnPicture(Artist):
+        """Rows of RGB over a box."""
+
+        def __init__(self, pixels: np.ndarray, box: tuple[float, float, float, float]) -> None:
+            super().__init__()
+            self._pixels, self._box = pixels, box
+
+        def draw(self, renderer: Any) -> None:
+            """Draw it at the renderer's own density."""
+            left, top, right, bottom = self._box
+            (x0, y0), (x1, y1) = self.get_transform().transform([(left, bottom), (right, top)])
+            density = renderer.get_image_magnification()
+            size = (max(round((x1 - x0) * density), 1), max(round((y1 - y0) * density), 1))
+            pen = renderer.new_gc()
+            self._set_gc_clip(pen)  # type: ignore[attr-defined]
+            renderer.draw_image(pen, x0, y0, _scale(self._pixels, size)[::-1])
+            pen.restore()
+
+    class DrawnLine(Artist):
+        """A line of text."""
+
+        def __init__(self, line: Line) -> None:
+            super().__init__()
+            self.line = line
+
+        def get_window_extent(self, renderer: Any = None) -> Bbox:
+            """Give the box that its letters take, y up."""
+            x, y = self.get_transform().transform((self.line.x, self.line.y))
+            wide, high, below = renderer.get_text_width_height_descent(self.line.text, self.line.properties, False)  # noqa: FBT003
+            return Bbox.from_bounds(x, y - below, wide, high)
+
+        def draw(self, renderer: Any) -> None:
+            """Draw its edge as outlines, then the text: a text with an edge is no longer text in an SVG or PDF."""
+            line = self.line
+            x, y = self.get_transform().transform((line.x, line.y))
+            if renderer.flipy():
+                y = renderer.get_canvas_width_height()[1] - y
+            pen = renderer.new_gc()
+            self._set_gc_clip(pen)  # type: ignore[attr-defined]
+            if line.halo:
+                colour, width = line.halo
+                edge = PathEffectRenderer([Stroke(linewidth=width, foreground=colour)], renderer)
+                edge.draw_text(pen, x, y, line.text, line.properties, 0)
+            pen.set_foreground(line.colour, isRGBA=True)
+            pen.set_url(line.url)
+            renderer.draw_text(pen, x, y, line.text, line.properties, 0)
+            pen.restore()
+
+    return DrawnPicture, DrawnLine
