@@ -14,6 +14,7 @@ from bench.maps import compare_maps
 from bench.pages import time_page
 from bench.report import write_report
 from bench.sessions import weigh_sessions
+from bench.snapshots import time_snapshots
 from bench.tolls import time_toll
 from claims.case import load_case
 from tests.browser.live import open_browser
@@ -33,6 +34,7 @@ class Plan:
     page_changes: int = 9
     toll_count: int = 100_000
     toll_rounds: int = 7
+    snapshot_rounds: int = 7
     sessions: int = 20
 
 
@@ -45,6 +47,7 @@ QUICK = Plan(
     page_changes=2,
     toll_count=10_000,
     toll_rounds=1,
+    snapshot_rounds=1,
     sessions=3,
 )
 
@@ -86,6 +89,8 @@ def measure(plan: Plan, *, note: str = "") -> str:
         ]
     say(f"toll of {plan.toll_count:,} claims")
     toll = time_toll(case, count=plan.toll_count, rounds=plan.toll_rounds)
+    say("snapshots")
+    snapshots = time_snapshots(case, rounds=plan.snapshot_rounds)
     results = Results(
         maps=maps,
         heap_count=plan.heap_count,
@@ -95,6 +100,7 @@ def measure(plan: Plan, *, note: str = "") -> str:
         large_count=plan.page_count,
         large_page=pages[1],
         toll=toll,
+        snapshots=snapshots,
         session_megabytes=weigh_sessions(sessions=plan.sessions, say=say),
         sessions=plan.sessions,
     )

@@ -15,6 +15,7 @@ HEAP_GROWTH = 0.15
 SCRIPT_MS, LARGE_SCRIPT_MS = 80.0, 200.0
 TOLL_MS, CHAINS_MS = 200.0, 500.0
 SESSION_MB = 1.5
+SNAPSHOT_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class Results:
         The map page with the real claims, and with `large_count`.
     toll : TollTimes
         The toll of a large case.
+    snapshots : mapping
+        Seconds that a picture of the real claims took, by its kind.
     session_megabytes : float
         Memory of a session, over `sessions` of them.
     """
@@ -61,6 +64,7 @@ class Results:
     large_count: int
     large_page: PageTimes
     toll: TollTimes
+    snapshots: Mapping[str, float]
     session_megabytes: float
     sessions: int
 
@@ -73,6 +77,7 @@ def judge(results: Results) -> list[Row]:
         *_judge_view(results.maps),
         *_judge_heap(results),
         *_judge_server(results),
+        *_judge_snapshots(results),
     ]
 
 
@@ -147,6 +152,12 @@ def _judge_server(results: Results) -> Iterator[Row]:
     weighed = results.session_megabytes
     what = f"memory of a session, over {results.sessions} sessions"
     yield Row(what, f"{weighed:.2f} MB", f"under {SESSION_MB:g} MB", weighed < SESSION_MB)
+
+
+def _judge_snapshots(results: Results) -> Iterator[Row]:
+    for kind, seconds in results.snapshots.items():
+        what = f"snapshot as {kind}, {results.real_count:,} claims"
+        yield Row(what, f"{seconds:.2f} s", f"under {SNAPSHOT_SECONDS:g} s", seconds < SNAPSHOT_SECONDS)
 
 
 def _milliseconds(what: str, seconds: float, most: float) -> Row:

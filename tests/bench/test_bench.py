@@ -17,6 +17,7 @@ from bench.report import METHOD, list_times, write_report, write_table
 from bench.sample import draw_marks, enlarge_case, read_marks
 from bench.servers import ROOT, serve_script
 from bench.sessions import open_session, read_memory
+from bench.snapshots import time_snapshots
 from bench.tolls import TollTimes, time_toll
 from claims.case import Case, load_case
 from claims.rows import split_ids
@@ -140,8 +141,14 @@ def test_the_toll_of_a_large_case_is_timed_as_a_whole_and_in_parts(case: Case):
     assert min(times.trace, times.corroborate, times.read_timeline) > 0
 
 
+def test_each_kind_of_snapshot_is_timed(case: Case):
+    times = time_snapshots(case, rounds=1)
+    assert list(times) == ["PNG, 96 dpi", "PNG, 300 dpi", "SVG", "PDF"]
+    assert min(times.values()) > 0.01
+
+
 def make_results(
-    *, ours: float = 0.1, today: float | None = 2.0, pydeck: float = 0.09, script: float = 0.05
+    *, ours: float = 0.1, today: float | None = 2.0, pydeck: float = 0.09, script: float = 0.05, snapshot: float = 0.6
 ) -> Results:
     """Make the results of a run in which every mark is met."""
     page = PageTimes(script=(script,), painted=(0.3,))
@@ -168,6 +175,7 @@ def make_results(
             corroborate=0.3,
             read_timeline=0.3,
         ),
+        snapshots={"PNG, 96 dpi": snapshot, "SVG": 0.5},
         session_megabytes=0.5,
         sessions=20,
     )
@@ -183,6 +191,7 @@ def test_marks_are_met_or_missed():
     assert missed(make_results(pydeck=0.08)) == ["our map / st.pydeck_chart, 1,000 claims"]
     assert missed(make_results(script=0.081)) == ["map page, script of a filter change, 500 claims"]
     assert len(missed(make_results(script=0.3))) == 2
+    assert missed(make_results(snapshot=1.0)) == ["snapshot as PNG, 96 dpi, 500 claims"]
 
 
 def test_what_passed_the_limit_has_no_ratio():
