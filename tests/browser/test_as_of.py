@@ -110,6 +110,21 @@ def test_play_stops_by_itself_at_the_end_and_begins_anew_from_there(visit: Calla
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
 
+def test_a_play_is_one_step_of_the_browsers_back(visit: Callable[..., Page]):
+    page = visit("/claims?asof=2022-09-13")
+    page.get_by_role("radio", name="0.5 s").click()
+    wait_until_ready(page)
+    before = page.evaluate("history.length")
+    page.get_by_role("button", name="Play").click()
+    for day in (14, 15, 16, 17, 18):
+        expect_day(page, f"{day} Sep 2022")
+        assert page.evaluate("history.length") == before
+    page.get_by_test_id("stSidebar").get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"asof=2022-09-(1[89]|2\d)"))
+    assert page.evaluate("history.length") <= before + 1
+
+
 def test_the_slider_is_moved_by_keyboard_and_tells_its_day_in_words(visit: Callable[..., Page]):
     page = visit("/claims?asof=2022-09-13")
     slider(page).focus()
