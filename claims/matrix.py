@@ -216,7 +216,8 @@ def describe_matrix(case: Case, matrix: Matrix) -> str:
     if not lines:
         return "Nobody had given a figure for these losses."
     parts = [f"{len(found)} {word}" for word, found in counts.items()]
-    sentence = f"{len(lines)} counts of losses, each as claimed: {', '.join(parts)}."
+    counted = "1 count of losses," if len(lines) == 1 else f"{len(lines)} counts of losses, each"
+    sentence = f"{counted} as claimed: {', '.join(parts)}."
     against = [
         f"{name_count(case, line.measure, line.people)} of {name_parties(case, line.harmed)}"
         for line in counts["contradict"]

@@ -104,7 +104,7 @@ def _party_rows(marks: pd.DataFrame, *, case: Case, pen: SwatchPen, printed: boo
             yield LegendRow(pen.disc(style), f"named by {style.name}", code=style.code)
     others = [style for style in shown if style.is_open]
     if others:
-        names = ", ".join(f"{style.code} {style.name}" for style in others)
+        names = ", ".join(style.code_and_name for style in others)
         yield LegendRow(pen.shape("circle"), f"named by others, with their letters: {names}")
     if marks.duplicated(["place", "lon", "lat"]).any():
         text = "several claims at one place, their number behind each party's letters"

@@ -153,6 +153,11 @@ class PartyStyle:
     pattern: str
 
     @property
+    def code_and_name(self) -> str:
+        """Its code before its name, as a key says it; once where both are the same."""
+        return self.name if self.code == self.name else f"{self.code} {self.name}"
+
+    @property
     def is_open(self) -> bool:
         """Whether its marks are paper inside."""
         return self.colour_light is None or self.pattern == OPEN_PATTERN

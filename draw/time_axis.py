@@ -4,12 +4,14 @@ Instants are drawn as plain numbers, milliseconds as if UTC, so that no browser'
 the clock of the case.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
 
+from claims.errors import MomentError
 from claims.happenings import Window
 from claims.moments import days_in_words, moment_in_words
 from draw.style import Palette
@@ -53,7 +55,14 @@ def read_period(ends: Sequence[float], *, window: Window) -> tuple[date, date]:
     ----------
     ends
         As `to_x` gives them, in either order, as a browser sends them.
+
+    Raises
+    ------
+    MomentError
+        If one of them is not a finite number.
     """
+    if not all(map(math.isfinite, ends)):
+        raise MomentError(f"the ends of a period are {list(ends)}; give finite numbers of milliseconds")
     low, high = to_ms(window.start), to_ms(window.end) - 1
     read = (min(max(_from_x(at, window), low), high) for at in (min(ends), max(ends) - 1))
     first, last = (datetime.fromtimestamp(ms / 1000, tz=UTC) for ms in read)

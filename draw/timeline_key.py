@@ -54,7 +54,7 @@ def _party_rows(parties: set[str], *, case: Case, pen: "_Swatches") -> Iterator[
     others = [style for style in shown if style.is_open]
     if others:
         most = 4
-        names = ", ".join(f"{style.code} {style.name}" for style in others[:most])
+        names = ", ".join(style.code_and_name for style in others[:most])
         more = f", and {len(others) - most} more, by their letters" if len(others) > most else ""
         yield LegendRow(pen.mark(others[0]), f"said by others: {names}{more}")
 

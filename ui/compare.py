@@ -15,6 +15,7 @@ from claims.matrix import Matrix, describe_matrix, name_count
 from claims.moments import when_said
 from claims.naming import name_parties
 from draw.compare_chart import KEY_WORDS, draw_dumbbells
+from draw.style import party_styles
 from ui.mirror import is_gone, keep, mirror
 from ui.open_card import choose_claim
 from ui.session import AXES, keep_choice, set_choice, write_address
@@ -74,8 +75,8 @@ def show_dumbbells(case: Case, matrix: Matrix) -> None:
     st.vega_lite_chart(chart.table, chart.spec, theme=None, key="compare_chart", alt=sentence, width="stretch")
     shown = {row["party"] for line in matrix.lines for row in line.figures}
     parties = [party for party in matrix.parties if party in shown]
-    names = [f"{case.name('parties', party, column='code')} {case.name('parties', party)}" for party in parties]
-    keys = [f"{party_key(case, party)} {safe(name)}" for party, name in zip(parties, names, strict=True)]
+    styles = party_styles(case)
+    keys = [f"{party_key(case, party)} {safe(styles[party].code_and_name)}" for party in parties]
     marks = "".join(f"<li>{key}</li>" for key in (*keys, *map(safe, KEY_WORDS)))
     show_html(f'<ul class="cg-keys" aria-label="Key of the chart">{marks}</ul>')
 

@@ -184,6 +184,9 @@ def test_the_sentence_counts_the_verdicts_and_names_the_contradictions():
     assert words.startswith("2 counts of losses, each as claimed: 1 contradict, 0 compatible, 1 not comparable.")
     assert words.endswith("The figures contradict each other on killed (military) of Azerbaijan.")
     assert name_count(case, "killed", None) == "killed"
+    alone = a_case(FIRST)
+    words = describe_matrix(alone, set_matrix(alone, event="clash"))
+    assert words == "1 count of losses, as claimed: 0 contradict, 0 compatible, 1 not comparable."
 
 
 def test_the_figures_for_the_chart_are_those_with_a_bound_in_the_same_order():

@@ -136,3 +136,8 @@ def test_the_mark_of_a_large_figure_still_leaves_room_for_names():
     assert (
         figure_radius(LARGEST_FIGURE) <= figure_radius(LARGEST_FIGURE + 1) == figure_radius(430) == FIGURE_MOST_PIXELS
     )
+
+
+def test_a_name_that_is_its_own_code_is_said_once():
+    assert STYLES["nato"].code_and_name == "NATO"
+    assert STYLES["un"].code_and_name == "UN United Nations"

@@ -1,9 +1,11 @@
 """The axis of days: what it names and where, and how a drag over it is read back."""
 
+import math
 from datetime import date, datetime
 
 import pytest
 
+from claims.errors import MomentError
 from claims.happenings import Window
 from draw.style import LIGHT
 from draw.time_axis import FOLDED_ROOM, divide, read_period, time_encoding, to_ms, to_x
@@ -69,7 +71,7 @@ def test_a_drag_is_read_as_whole_days_within_the_window(low: str, high: str, per
     assert (first, last) == tuple(map(date.fromisoformat, period))
 
 
-@pytest.mark.parametrize("ends", [(-1e300, 1e300), (float("-inf"), float("inf"))])
+@pytest.mark.parametrize("ends", [(-1e300, 1e300), (1.7e308, -1.7e308)])
 def test_no_number_that_a_browser_may_send_breaks_it(ends: tuple[float, float]):
     window = a_window("2022-09-11", "2022-09-29")
     assert read_period(ends, window=window) == (date(2022, 9, 11), date(2022, 9, 28))
@@ -90,7 +92,15 @@ def test_a_folded_part_takes_its_share_of_the_axis_and_keeps_the_order_of_instan
 def test_a_drag_over_the_folded_part_is_read_as_its_days():
     ends = [to_x(datetime(2022, 9, 28, 8), FOLDED), to_x(datetime(2023, 4, 17, 12), FOLDED)]
     assert read_period(ends, window=FOLDED) == (date(2022, 9, 28), date(2023, 4, 17))
-    assert read_period([float("-inf"), float("inf")], window=FOLDED) == (date(2022, 9, 11), date(2024, 1, 31))
+    assert read_period([-1e300, 1e300], window=FOLDED) == (date(2022, 9, 11), date(2024, 1, 31))
+
+
+@pytest.mark.parametrize("wrong", [math.nan, math.inf, -math.inf])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_period_without_two_finite_ends_is_refused(wrong: float, first: bool):
+    right = to_ms("2022-09-13")
+    with pytest.raises(MomentError, match="give finite numbers"):
+        read_period([wrong, right] if first else [right, wrong], window=FOLDED)
 
 
 def test_the_folded_part_is_named_by_months_where_they_are_few_else_by_years():
