@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -26,6 +27,12 @@ def choose_claim(case: Case, labels: Mapping[str, str], *, place: str, label: st
     label
         What is chosen, for all; screen readers read it.
     """
+    pick_claim(labels, place=place, label=label, opens=partial(open_at, place=place))
+    show_card_at(case, place)
+
+
+def pick_claim(labels: Mapping[str, str], *, place: str, label: str, opens: Callable[[str], None]) -> None:
+    """Show a choice of claims, as `choose_claim` does, that opens a card elsewhere: ``opens`` takes the claim's id."""
     key = f"open_{place}"
     if labels:
         st.selectbox(
@@ -35,19 +42,18 @@ def choose_claim(case: Case, labels: Mapping[str, str], *, place: str, label: st
             format_func=labels.__getitem__,
             key=key,
             on_change=_take_choice,
-            args=(key, place),
+            args=(key, opens),
             placeholder="Open a claim's card",
             label_visibility="collapsed",
             width=520,
         )
-    show_card_at(case, place)
 
 
-def _take_choice(key: str, place: str) -> None:
+def _take_choice(key: str, opens: Callable[[str], None]) -> None:
     chosen: str | None = st.session_state[key]
     st.session_state[key] = None
     if chosen:
-        open_at(chosen, place)
+        opens(chosen)
 
 
 def open_at(claim_id: str, place: str) -> None:

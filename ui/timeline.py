@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -24,10 +25,11 @@ from draw.timeline_chart import draw_panel
 from draw.timeline_key import key_rows
 from ui.claim_card import show_claim_card
 from ui.mirror import is_gone, keep, mirror
+from ui.open_card import pick_claim
 from ui.session import AXES, get_filter, get_opened_claim, keep_choice, keep_choices, open_claim, set_choice, set_filter
 from ui.text import plain_label, safe, show_html
 from ui.theme import read_theme
-from ui.timeline_tables import show_figure_table, show_happening_table
+from ui.timeline_tables import name_claims, show_figure_table, show_happening_table
 
 _STYLE = Path(__file__).with_name("timeline.css")
 _TURNS = "timeline_turns"
@@ -46,6 +48,8 @@ def show_timeline(case: Case, timeline: Timeline, wanted: ClaimFilter) -> None:
     with left:
         _show_figures(case, panels, window, log=log)
         _show_happenings(case, happenings, window)
+        labels = name_claims(case, panels, happenings, window)
+        pick_claim(labels, place="timeline", label="Open the card of a claim in these charts", opens=open_claim)
     with right, st.container(key="timeline_beside"):
         _show_beside(case, panels, happenings, window, wanted)
     _show_tables(case, panels, happenings, window)
@@ -209,8 +213,9 @@ def _take_selection(case: Case, window: Window, name: str, key: str) -> None:
 def _read_ends(drag: object) -> tuple[float, float] | None:
     """Give the two ends of a dragged period as the browser sends them, if it is one."""
     spans = [span for span in drag.values() if isinstance(span, list)] if isinstance(drag, Mapping) else []
-    if len(spans) == 1 and len(spans[0]) == 2 and all(isinstance(ms, int | float) for ms in spans[0]):
-        return float(spans[0][0]), float(spans[0][1])
+    ends = spans[0] if len(spans) == 1 else []
+    if len(ends) == 2 and all(isinstance(ms, int | float) and math.isfinite(ms) for ms in ends):
+        return float(ends[0]), float(ends[1])
     return None
 
 
@@ -243,7 +248,7 @@ def _show_beside(
     st.html(f"<style>{LEGEND_STYLE}</style>{legend_html(rows)}")
     hint = (
         "Click a mark or a bar for its card; drag over some days to look closer, which sets the filter's dates. The "
-        "tables hold the same claims, the sidebar the dates."
+        "tables and the choice under the charts hold the same claims, the sidebar the dates."
     )
     show_html(f'<p class="cg-quiet cg-caption">{safe(hint)}</p>')
 

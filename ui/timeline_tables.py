@@ -9,7 +9,7 @@ import pandas as pd
 
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS
-from claims.happenings import Window
+from claims.happenings import Happenings, Window
 from claims.moments import when_said
 from claims.panels import Panel
 from claims.timeline import name_losses
@@ -37,6 +37,17 @@ def show_figure_table(case: Case, panels: Sequence[Panel], *, name: str) -> None
 def show_happening_table(case: Case, table: pd.DataFrame, window: Window, *, name: str, alt: str) -> None:
     """Show happenings or statements, one a row; a tick at a row opens its card."""
     _show(pd.DataFrame([_happening(case, row, window) for row in table.to_dict("records")]), name=name, alt=alt)
+
+
+def name_claims(case: Case, panels: Sequence[Panel], happenings: Happenings, window: Window) -> dict[str, str]:
+    """Give a line for each claim that the charts draw, by its id, in the order of the charts."""
+    figures = [_figure(case, row) for panel in panels for row in panel.figures.to_dict("records")]
+    others = pd.concat([happenings.happened, happenings.spoken], ignore_index=True).to_dict("records")
+    for row in figures:
+        row["What is claimed"] = f"{row['Figure']} {row['What is counted'].lower()}, losses of {row['Losses of']}"
+    rows = [*figures, *(_happening(case, row, window) for row in others)]
+    drawn = [row for row in rows if row["In the chart"] == "yes"]
+    return {row["Id"]: f"{row['Who says it']}, {row['Said']}: {row['What is claimed']}" for row in drawn}
 
 
 def _figure(case: Case, row: Mapping[Any, Any]) -> dict[str, str]:

@@ -22,6 +22,15 @@ def click(mark: Locator) -> None:
     mark.click(force=True)
 
 
+def tab_to(page: Page, goal: Locator) -> None:
+    """Press Tab until the focus is there."""
+    for _ in range(250):
+        page.keyboard.press("Tab")
+        if goal.evaluate("e => e === document.activeElement"):
+            return
+    raise AssertionError("the Tab key does not reach it")
+
+
 def drag(page: Page, chart: Locator, first: float, last: float) -> None:
     """Drag over a chart's axis, from one day of September to another; 13.5 is noon of the 13th."""
     chart.scroll_into_view_if_needed()
@@ -72,6 +81,22 @@ def test_a_drag_over_days_sets_the_days_of_saying_of_the_filter_and_can_be_left(
     page.get_by_role("button", name="Leave this period").click()
     expect(page.get_by_text("The axis shows 11-28 Sep 2022 day by day")).to_be_visible()
     expect(page).not_to_have_url(re.compile("dates=report"))
+
+
+def test_keys_alone_open_and_close_the_card_of_a_claim_in_the_charts(visit: Callable[..., Page]):
+    page = visit("/timeline")
+    choice = page.get_by_role("combobox", name="Open the card of a claim in these charts")
+    expect(choice).to_be_attached()
+    tab_to(page, choice)
+    page.keyboard.type("105 killed")
+    expect(page.get_by_role("option").first).to_contain_text("Armenia's PM, 14 Sep 2022: 105 killed, losses of Armenia")
+    page.keyboard.press("Enter")
+    card = page.get_by_role("article")
+    expect(card.locator("code")).to_have_text("am-pm-2022-09-14-killed-105")
+    wait_until_ready(page)
+    tab_to(page, page.get_by_role("button", name="Close the card"))
+    page.keyboard.press("Enter")
+    expect(card).to_have_count(0)
 
 
 def test_the_keyboard_opens_a_card_from_the_table_and_a_pointer_brings_up_who_says_it(visit: Callable[..., Page]):

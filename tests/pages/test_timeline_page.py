@@ -182,6 +182,24 @@ def test_charts_tell_in_words_what_they_show_and_take_a_click_and_a_drag():
         assert set(one.proto.selection_mode) == {CLICK, DRAG}
 
 
+def test_the_choice_under_the_charts_offers_what_they_draw_and_opens_its_card():
+    visit = Visit("timeline")
+    choice = visit.widget("Open the card of a claim in these charts")
+    drawn = [visit.app.dataframe[place].value for place in (FIGURES, HAPPENED, SPOKEN)]
+    ids = [one for table in drawn for one in table.loc[table["In the chart"] == "yes", "Id"]]
+    assert len(choice.options) == len(set(ids)) > 50
+    visit.set("Open the card of a claim in these charts", "am-pm-2022-09-14-killed-105")
+    assert "am-pm-2022-09-14-killed-105" in text_of(visit.find("article")[0])
+    visit.go("compare")
+    assert "am-pm-2022-09-14-killed-105" in text_of(visit.find("article")[0])
+
+
+def test_a_drag_without_finite_ends_is_no_period():
+    assert _read_ends({"x": [1.0, 2.0]}) == (1.0, 2.0)
+    for wrong in (float("nan"), float("inf")):
+        assert _read_ends({"x": [wrong, 2.0]}) is None
+
+
 def test_the_period_of_a_link_is_a_date_of_the_filter():
     visit = Visit("timeline", from_="2022-09-13", dates="report")
     assert visit.widget("From").value == date(2022, 9, 13)
