@@ -1,7 +1,6 @@
 """The legend: a row for each thing that is on the map, and for nothing else."""
 
 import base64
-import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ import pandas as pd
 
 from claims.case import Case
 from draw.marks import NamedArea
+from draw.markup import safe
 from draw.style import LARGEST_FIGURE, party_styles
 from draw.swatches import SwatchPen
 
@@ -84,15 +84,11 @@ def legend_html(rows: Sequence[LegendRow]) -> str:
 
 
 def _row_html(row: LegendRow) -> str:
-    code = f"<b>{_safe(row.code)}</b> " if row.code else ""
+    code = f"<b>{safe(row.code)}</b> " if row.code else ""
     if not row.swatch:
-        return f'<li class="cg-words">{_safe(row.text)}</li>'
+        return f'<li class="cg-words">{safe(row.text)}</li>'
     picture = base64.b64encode(row.swatch.encode()).decode()
-    return f'<li><img src="data:image/svg+xml;base64,{picture}" alt=""><span>{code}{_safe(row.text)}</span></li>'
-
-
-def _safe(text: str) -> str:
-    return f"<bdi>{html.escape(text)}</bdi>"
+    return f'<li><img src="data:image/svg+xml;base64,{picture}" alt=""><span>{code}{safe(row.text)}</span></li>'
 
 
 def _party_rows(marks: pd.DataFrame, *, case: Case, pen: SwatchPen, printed: bool) -> Iterator[LegendRow]:

@@ -14,13 +14,13 @@ from typing import Any
 
 from xstatic.pkg import leaflet
 
-from claims.bidi import close_marks
 from claims.case import Case
 from claims.citation import print_address
 from draw.embed import ScriptElement
 from draw.frame import FrameBlock, FrameRow
 from draw.legend import LEGEND_STYLE, legend_html
 from draw.margins import Margins, look_up, write_margins
+from draw.markup import safe
 from draw.still_ground import name_ground
 from draw.style import PALETTES, PartyStyle, party_styles
 from draw.view import USUAL_LAYERS, View
@@ -118,11 +118,11 @@ def _frame(page: str, case: Case, margins: Margins, view: View, *, fonts: str) -
 
 
 def _top(margins: Margins) -> str:
-    empty = f'<p class="empty">{_safe(margins.empty)}</p>' if margins.empty else ""
+    empty = f'<p class="empty">{safe(margins.empty)}</p>' if margins.empty else ""
     return (
-        f"<header><h1>{_safe(margins.title)}</h1>"
-        f"<p><strong>{_safe(margins.not_verified)}</strong> {_safe(margins.heard[:1].upper() + margins.heard[1:])}.</p>"
-        f"<p>{_safe(margins.filter_words)}.</p>{empty}</header>\n"
+        f"<header><h1>{safe(margins.title)}</h1>"
+        f"<p><strong>{safe(margins.not_verified)}</strong> {safe(margins.heard[:1].upper() + margins.heard[1:])}.</p>"
+        f"<p>{safe(margins.filter_words)}.</p>{empty}</header>\n"
     )
 
 
@@ -130,26 +130,26 @@ def _foot(case: Case, margins: Margins, styles: Mapping[str, PartyStyle], view: 
     tolls = "".join(_block(block, styles, view.theme) for block in margins.tolls.blocks)
     live = _link(margins.address, margins.address)
     return (
-        f'<footer><div class="columns"><section><h2>{_safe(margins.tolls.title)}</h2>{tolls}</section>'
+        f'<footer><div class="columns"><section><h2>{safe(margins.tolls.title)}</h2>{tolls}</section>'
         f"<section><h2>What is on the map</h2>{legend_html(margins.legend)}</section></div>"
         f"<details><summary>Read in {len(margins.sources)} publications</summary>"
         f"<ul>{_sources(case, view)}</ul></details>"
-        f"<p>{_safe(margins.disclaimer)}</p>"
-        f"<p>Map: {_safe('; '.join(margins.credits))}. Claims: {_safe(margins.licence)} "
-        f"Version of the claims: {_safe(margins.version)}.</p><p>Live view: {live}</p></footer>\n"
+        f"<p>{safe(margins.disclaimer)}</p>"
+        f"<p>Map: {safe('; '.join(margins.credits))}. Claims: {safe(margins.licence)} "
+        f"Version of the claims: {safe(margins.version)}.</p><p>Live view: {live}</p></footer>\n"
     )
 
 
 def _block(block: FrameBlock, styles: Mapping[str, PartyStyle], theme: str) -> str:
     rows = "".join(_row(row, styles[row.party], theme) for row in block.rows)
-    return f"<h3>{_safe(block.title)}</h3><dl>{rows}</dl>"
+    return f"<h3>{safe(block.title)}</h3><dl>{rows}</dl>"
 
 
 def _row(row: FrameRow, style: PartyStyle, theme: str) -> str:
     colour = "transparent" if style.is_open else html.escape(style.colour(theme) or "transparent")
     contested = " <em>contested</em>" if row.contested else ""
-    figure = _safe(row.figure or "–")
-    return f'<div style="--party: {colour}"><dt>{figure}</dt><dd>{_safe(row.words)}{contested}</dd></div>'
+    figure = safe(row.figure or "–")
+    return f'<div style="--party: {colour}"><dt>{figure}</dt><dd>{safe(row.words)}{contested}</dd></div>'
 
 
 def _sources(case: Case, view: View) -> str:
@@ -165,19 +165,15 @@ def _sources(case: Case, view: View) -> str:
 def _source(row: Mapping[Any, Any]) -> str:
     words = ", ".join(str(row[name]) for name in ("publisher", "title", "date") if row[name])
     if not row["url"]:
-        return _safe(words)
+        return safe(words)
     address = print_address(str(row["url"]), str(row["link"]))
-    return f"{_safe(words)}: {_link(address, address)}"
+    return f"{safe(words)}: {_link(address, address)}"
 
 
 def _link(address: str, text: str) -> str:
     if not address.startswith(("https://", "http://")):
-        return _safe(text)
-    return f'<a href="{html.escape(address)}" rel="noopener noreferrer nofollow">{_safe(text)}</a>'
-
-
-def _safe(text: object) -> str:
-    return f"<bdi>{html.escape(close_marks(str(text)))}</bdi>"
+        return safe(text)
+    return f'<a href="{html.escape(address)}" rel="noopener noreferrer nofollow">{safe(text)}</a>'
 
 
 def _write_style(theme: str) -> str:

@@ -1,4 +1,4 @@
-"""Outside text on its way to the page: the one door.
+"""Outside text on its way to the page: `safe` for HTML, `plain_label` for widgets.
 
 Everything here gives HTML in which a stranger's text is only text.
 """
@@ -7,26 +7,17 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from pathlib import Path
 
 import streamlit as st
 
 from claims.bidi import close_marks
 from claims.case import Case
+from draw.markup import safe
+
+__all__ = ["link", "party_key", "plain_label", "safe", "show_html", "show_message", "show_style"]
 
 STYLE = Path(__file__).with_name("style.css")
-
-
-def safe(text: object) -> str:
-    """Give a text as HTML.
-
-    Escaped, and isolated so that bidirectional marks in it cannot reorder what stands around it.
-    """
-    visible = "".join(
-        letter for letter in str(text) if unicodedata.category(letter) not in ("Cc", "Cs") or letter == "\n"
-    )
-    return f"<bdi>{html.escape(close_marks(visible))}</bdi>"
 
 
 def plain_label(text: str) -> str:

@@ -1,0 +1,20 @@
+"""Outside text on its way into HTML: the one door, for pages, pictures and files."""
+
+import html
+import unicodedata
+
+from claims.bidi import close_marks
+
+_INVISIBLE = ("Cc", "Cs")
+"""Unicode's control characters and halves of surrogate pairs."""
+
+
+def safe(text: object) -> str:
+    """Give a text as HTML.
+
+    Escaped, and isolated so that bidirectional marks in it cannot reorder what stands around it.
+    """
+    visible = "".join(
+        letter for letter in str(text) if unicodedata.category(letter) not in _INVISIBLE or letter == "\n"
+    )
+    return f"<bdi>{html.escape(close_marks(visible))}</bdi>"
