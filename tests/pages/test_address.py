@@ -110,6 +110,29 @@ def test_a_value_given_twice_counts_twice():
     assert Visit("claims", party=["azerbaijan", "un"]).address["party"] == "azerbaijan,un"
 
 
+TWO = ["az-mod-2022-09-13-truce-broken", "am-mod-2022-09-13-call-with-russia"]
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "texts"),
+    [
+        *((page, "claim", TWO) for page in ("map", "timeline", "compare", "reactions", "claims", "snapshot", "about")),
+        ("claims", "claim", [TWO[0]] * 2),
+        ("claims", "asof", ["2022-09-13", "2022-09-14"]),
+        ("claims", "from_", ["2022-09-13", "2022-09-13"]),
+        ("claims", "contested", ["yes", "no"]),
+        ("claims", "q", ["Jermuk", "Sotk"]),
+        ("map", "zoom", ["8", "9"]),
+    ],
+)
+def test_a_field_that_takes_one_value_says_so_where_it_is_given_more(page: str, key: str, texts: list[str]):
+    visit = Visit(page, **{key: texts})
+    name = key.rstrip("_")
+    assert [one for one in visit.messages if f"{name}: given {len(texts)} times. Its usual value is used" in one]
+    assert name not in visit.address
+    assert not visit.find("article")
+
+
 LINK = View(
     filter=ClaimFilter(parties=("armenia",)), centre=(45.7, 39.9), zoom=9.5, layers=("claims", "relief"), names="all"
 ).to_query()
