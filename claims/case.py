@@ -6,7 +6,7 @@ Reads the files of ``data/``; changes nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -54,10 +54,6 @@ class Case:
     question_claims: pd.DataFrame
     gazetteer: Gazetteer
     about: About
-
-    def with_claims(self, claims: pd.DataFrame) -> Case:
-        """Give the same case with other claims."""
-        return replace(self, claims=claims)
 
     @cached_property
     def party_order(self) -> tuple[str, ...]:

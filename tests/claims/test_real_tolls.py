@@ -1,5 +1,7 @@
 """The rules of the subject, each with the real chains it was made for."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -36,7 +38,7 @@ def rebuilt(case: Case, claim_id: str, **cells: str) -> Case:
     for column, value in cells.items():
         claims.loc[claims["claim_id"] == claim_id, column] = value
     frames = {name: getattr(case, name) for name in TABLES} | {"claims": claims}
-    return case.with_claims(complete(frames))
+    return replace(case, claims=complete(frames))
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ def test_without_a_date_the_publishers_date_serves_and_without_both_it_is_in_no_
         "claim_sources": case.claim_sources,
         "readings": case.readings,
     }
-    dated = case.with_claims(complete(frames))
+    dated = replace(case, claims=complete(frames))
     assert known(dated, as_of="2022-09-19").sum() == 0
     assert known(dated, as_of="2022-09-20").sum() == 1
     assert bool(dated.claims["known_by"].iloc[0])

@@ -210,7 +210,7 @@ def test_what_was_not_yet_said_is_nowhere_and_changes_nothing(real_case: Case, m
     then = read_timeline(real_case, ClaimFilter(as_of=as_of))
     assert (then.figures["said"] <= pd.Timestamp(as_of)).all()
     assert (then.steps["until"].dropna() <= pd.Timestamp(as_of)).all()
-    only = real_case.with_claims(claims_at(real_case, as_of=as_of)[known(real_case, as_of=as_of)])
+    only = replace(real_case, claims=claims_at(real_case, as_of=as_of)[known(real_case, as_of=as_of)])
     numbered = ["series_number"]
     for now, alone in zip(then_tables(then), then_tables(read_timeline(only, ALL)), strict=True):
         pd.testing.assert_frame_equal(now.drop(columns=numbered), alone.drop(columns=numbered))
@@ -223,7 +223,7 @@ def then_tables(timeline: Timeline) -> list[pd.DataFrame]:
 @settings(max_examples=8)
 @given(seed=st.integers(0, 2**16))
 def test_the_order_of_the_claims_never_matters(real_case: Case, seed: int):
-    mixed = real_case.with_claims(real_case.claims.sample(frac=1, random_state=seed).reset_index(drop=True))
+    mixed = replace(real_case, claims=real_case.claims.sample(frac=1, random_state=seed).reset_index(drop=True))
     sorts = {"by": ["said", "claim_id"], "ignore_index": True}
     for one, other in zip(
         then_tables(read_timeline(real_case, ALL)), then_tables(read_timeline(mixed, ALL)), strict=True
