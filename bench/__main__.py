@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.judging import Results
+from bench.load import measure_load
 from bench.machine import describe_machine
 from bench.maps import compare_maps
 from bench.pages import time_page
@@ -24,7 +25,7 @@ REPORT = Path(__file__).resolve().parents[1] / "docs" / "BENCHMARKS.md"
 
 @dataclass(frozen=True)
 class Plan:
-    """How much a run measures: claims on the maps, rounds, claims in the large cases, sessions."""
+    """How much a run measures: claims on the maps, rounds, claims in the large cases, sessions, the load."""
 
     counts: tuple[int, ...] = (100, 1_000, 10_000, 50_000)
     rounds: int = 7
@@ -36,6 +37,10 @@ class Plan:
     toll_rounds: int = 7
     snapshot_rounds: int = 7
     sessions: int = 20
+    load_sessions: int = 50
+    load_changes: int = 3
+    load_pictures: int = 5
+    load_pause: float = 20.0
 
 
 QUICK = Plan(
@@ -49,6 +54,10 @@ QUICK = Plan(
     toll_rounds=1,
     snapshot_rounds=1,
     sessions=3,
+    load_sessions=5,
+    load_changes=2,
+    load_pictures=1,
+    load_pause=1.0,
 )
 
 
@@ -91,6 +100,15 @@ def measure(plan: Plan, *, note: str = "") -> str:
     toll = time_toll(case, count=plan.toll_count, rounds=plan.toll_rounds)
     say("snapshots")
     snapshots = time_snapshots(case, rounds=plan.snapshot_rounds)
+    megabytes = weigh_sessions(sessions=plan.sessions, say=say)
+    say(f"{plan.load_sessions} visits at the same time")
+    load = measure_load(
+        case,
+        sessions=plan.load_sessions,
+        changes=plan.load_changes,
+        pictures=plan.load_pictures,
+        pause=plan.load_pause,
+    )
     results = Results(
         maps=maps,
         heap_count=plan.heap_count,
@@ -101,8 +119,9 @@ def measure(plan: Plan, *, note: str = "") -> str:
         large_page=pages[1],
         toll=toll,
         snapshots=snapshots,
-        session_megabytes=weigh_sessions(sessions=plan.sessions, say=say),
+        session_megabytes=megabytes,
         sessions=plan.sessions,
+        load=load,
     )
     return write_report(results, machine, note=note)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from statistics import median
 
+from bench.load import Load
 from bench.maps import OURS, PYDECK, TODAY, Measured
 from bench.pages import PageTimes
 from bench.tolls import TollTimes
@@ -54,6 +56,8 @@ class Results:
         Seconds that a picture of the real claims took, by its kind.
     session_megabytes : float
         Memory of a session, over `sessions` of them.
+    load : Load
+        Many visits at the same time.
     """
 
     maps: Mapping[str, Measured]
@@ -67,6 +71,7 @@ class Results:
     snapshots: Mapping[str, float]
     session_megabytes: float
     sessions: int
+    load: Load
 
 
 def judge(results: Results) -> list[Row]:
@@ -78,7 +83,21 @@ def judge(results: Results) -> list[Row]:
         *_judge_heap(results),
         *_judge_server(results),
         *_judge_snapshots(results),
+        *judge_load(results.load),
     ]
+
+
+def judge_load(load: Load) -> Iterator[Row]:
+    """Give the lines of many visits at the same time; only errors have a mark, for the times are the machine's."""
+    what = f"{load.sessions} visits at the same time"
+    asked = f"{load.changes} changes of the filter, {load.pause:g} s between two of a visit"
+    yield Row(f"{what}, {asked}: errors", f"{len(load.errors)}", "0", not load.errors)
+    yield Row("of it: a change to the end of its script, median", f"{load.middle:.2f} s")
+    yield Row("of it: 95th percentile", f"{load.slowest_twentieth:.2f} s")
+    yield Row("of it: memory of a visit", f"{load.session_megabytes:.2f} MB")
+    if load.pictures:
+        yield Row(f"of it: a picture meanwhile, median of {len(load.pictures)}", f"{median(load.pictures):.2f} s")
+    yield Row("of it: /healthz meanwhile, slowest", f"{max(load.health_seconds):.2f} s")
 
 
 def divide(slower: float | None, faster: float | None) -> float | None:

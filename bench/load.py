@@ -1,6 +1,7 @@
 """Many visits at the same time: what a change of the filter costs when all of them change it and pictures are drawn.
 
-`python -m bench.load --sessions 50` prints a table. The visits speak Streamlit's own web socket, as a browser does.
+A part of `python -m bench`; `python -m bench.load` measures it alone and prints its lines. The visits speak Streamlit's
+own web socket, as a browser does.
 """
 
 from __future__ import annotations
@@ -18,14 +19,12 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 from urllib.parse import urlencode
 
-from bench.report import write_table
 from bench.servers import Server, serve_script
 from bench.sessions import FIRST_SESSIONS, Visit, open_visit, read_memory
 from claims.case import Case, load_case
 from claims.filter_query import KEYS
 
 SHELL = "ui/shell.py"
-HEAD = ("what", "result")
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,8 @@ class Load:
     ----------
     sessions, changes : int
         How many visits, and how many changes of the filter all of them made.
+    pause : float
+        Seconds between two changes of one visit, on the average.
     seconds : tuple of float
         Each change, from its sending to the end of the page's run.
     errors : tuple of str
@@ -50,6 +51,7 @@ class Load:
 
     sessions: int
     changes: int
+    pause: float
     seconds: tuple[float, ...]
     errors: tuple[str, ...]
     session_megabytes: float
@@ -118,27 +120,13 @@ def measure_load(case: Case, *, sessions: int, changes: int, pictures: int, paus
     return Load(
         sessions=sessions,
         changes=sessions * changes,
+        pause=pause,
         seconds=tuple(seconds),
         errors=tuple(errors),
         session_megabytes=weight,
         health_seconds=tuple(seconds_of_health),
         pictures=tuple(seconds_of_pictures),
     )
-
-
-def list_results(load: Load) -> list[tuple[str, str]]:
-    """Give the lines of the table."""
-    rows = [
-        (f"visits at the same time, {load.changes} changes of the filter", f"{load.sessions}"),
-        ("errors", f"{len(load.errors)}"),
-        ("a change of the filter, median", f"{load.middle * 1000:.0f} ms"),
-        ("a change of the filter, 95th percentile", f"{load.slowest_twentieth * 1000:.0f} ms"),
-        ("memory of a visit", f"{load.session_megabytes:.2f} MB"),
-        ("/healthz meanwhile, slowest", f"{max(load.health_seconds) * 1000:.0f} ms"),
-    ]
-    if load.pictures:
-        rows.append((f"a picture meanwhile, median of {len(load.pictures)}", f"{median(load.pictures):.2f} s"))
-    return rows
 
 
 def _change_often(visit: Visit, queries: Sequence[str], pause: float, errors: list[str]) -> list[float]:
@@ -178,6 +166,9 @@ def _draw_pictures(server: Server, queries: Sequence[str], errors: list[str]) ->
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print; the exit code is 1 if anything went wrong."""
+    from bench.judging import judge_load
+    from bench.report import write_marks
+
     parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
     parser.add_argument("--sessions", type=int, default=50, help="visits at the same time")
     parser.add_argument("--changes", type=int, default=3, help="changes of the filter of each")
@@ -191,7 +182,7 @@ def main(arguments: list[str] | None = None) -> int:
         pictures=chosen.pictures,
         pause=chosen.pause,
     )
-    print(write_table(HEAD, list_results(load)))
+    print(write_marks(list(judge_load(load))))
     for error in load.errors[:20]:
         print(error, file=sys.stderr)
     return 1 if load.errors else 0

@@ -29,7 +29,7 @@ def write_report(results: Results, machine: Machine, *, note: str = "") -> str:
         write_table(TIMES_HEAD, list_times(results)),
         *([stalled] if stalled else []),
         f"## Marks: {asked - missed} of {asked} met",
-        write_table(MARKS_HEAD, [(row.what, row.result, row.mark, _verdict(row)) for row in rows]),
+        write_marks(rows),
         METHOD.read_text(encoding="utf-8").strip(),
     ]
     return "\n\n".join(parts) + "\n"
@@ -40,6 +40,11 @@ def write_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     widths = [max(len(line[column]) for line in (head, *rows)) for column in range(len(head))]
     lines = [_line(head, widths), "|" + "|".join("-" * (width + 2) for width in widths) + "|"]
     return "\n".join([*lines, *(_line(row, widths) for row in rows)])
+
+
+def write_marks(rows: Sequence[Row]) -> str:
+    """Write what was measured, each line with its mark and whether it was met."""
+    return write_table(MARKS_HEAD, [(row.what, row.result, row.mark, _verdict(row)) for row in rows])
 
 
 def list_times(results: Results) -> list[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from bench.__main__ import QUICK, Plan
 from bench.camera import find_painted, share_changed
 from bench.judging import Results, divide, judge
+from bench.load import Load
 from bench.machine import describe_machine
 from bench.maps import OURS, PYDECK, TODAY, WAYS, Measured
 from bench.pages import PageTimes
@@ -148,7 +149,13 @@ def test_each_kind_of_snapshot_is_timed(case: Case):
 
 
 def make_results(
-    *, ours: float = 0.1, today: float | None = 2.0, pydeck: float = 0.09, script: float = 0.05, snapshot: float = 0.6
+    *,
+    ours: float = 0.1,
+    today: float | None = 2.0,
+    pydeck: float = 0.09,
+    script: float = 0.05,
+    snapshot: float = 0.6,
+    errors: tuple[str, ...] = (),
 ) -> Results:
     """Make the results of a run in which every mark is met."""
     page = PageTimes(script=(script,), painted=(0.3,))
@@ -178,6 +185,7 @@ def make_results(
         snapshots={"PNG, 96 dpi": snapshot, "SVG": 0.5},
         session_megabytes=0.5,
         sessions=20,
+        load=Load(50, 150, 20.0, (0.5, 1.0), errors, 1.0, (0.1,), (0.4,)),
     )
 
 
@@ -192,6 +200,8 @@ def test_marks_are_met_or_missed():
     assert missed(make_results(script=0.081)) == ["map page, script of a filter change, 500 claims"]
     assert len(missed(make_results(script=0.3))) == 2
     assert missed(make_results(snapshot=1.0)) == ["snapshot as PNG, 96 dpi, 500 claims"]
+    (late,) = missed(make_results(errors=("visit: broken",)))
+    assert late.endswith("errors")
 
 
 def test_what_passed_the_limit_has_no_ratio():
@@ -230,3 +240,4 @@ def test_the_page_has_table_machine_marks_and_method():
 def test_a_quick_round_measures_less():
     assert max(QUICK.counts) < max(Plan().counts)
     assert QUICK.toll_count < Plan().toll_count
+    assert QUICK.load_sessions * QUICK.load_pause < Plan().load_sessions * Plan().load_pause

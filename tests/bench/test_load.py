@@ -2,7 +2,8 @@
 
 from urllib.parse import parse_qsl
 
-from bench.load import Load, list_results, measure_load, mix_queries
+from bench.judging import judge_load
+from bench.load import Load, measure_load, mix_queries
 from claims.case import load_case
 from draw.view import View
 
@@ -24,19 +25,23 @@ def test_a_small_load_has_no_error():
     assert min(load.seconds) > 0
 
 
-def test_the_table_says_median_and_slowest_twentieth():
-    load = Load(
+def a_load(*errors: str) -> Load:
+    return Load(
         sessions=50,
         changes=100,
+        pause=20.0,
         seconds=tuple(number / 100 for number in range(1, 101)),
-        errors=("visit: broken",),
+        errors=errors,
         session_megabytes=0.5,
         health_seconds=(0.01, 0.2),
         pictures=(0.4,),
     )
-    rows = dict(list_results(load))
-    assert rows["errors"] == "1"
-    assert rows["a change of the filter, median"] == "505 ms"
-    assert rows["a change of the filter, 95th percentile"] == "951 ms"
-    assert rows["/healthz meanwhile, slowest"] == "200 ms"
-    assert rows["a picture meanwhile, median of 1"] == "0.40 s"
+
+
+def test_the_lines_say_errors_median_and_slowest_twentieth():
+    first, *rest = judge_load(a_load("visit: broken"))
+    assert (first.result, first.mark, first.met) == ("1", "0", False)
+    assert first.what.startswith("50 visits at the same time, 100 changes of the filter, 20 s between")
+    assert [row.result for row in rest] == ["0.51 s", "0.95 s", "0.50 MB", "0.40 s", "0.20 s"]
+    assert [row.met for row in rest] == [None] * 5
+    assert next(judge_load(a_load())).met is True
