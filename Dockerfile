@@ -8,7 +8,7 @@ COPY requirements.txt ./
 RUN pip install -r requirements.txt && useradd --create-home --uid 10001 claims
 COPY . ./
 
-USER claims
+USER 10001
 ENV STREAMLIT_SERVER_ADDRESS=0.0.0.0 STREAMLIT_SERVER_FILE_WATCHER_TYPE=none
 EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=15s --start-period=30s CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/healthz', timeout=10)"]

