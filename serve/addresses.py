@@ -13,6 +13,8 @@ from export.toll_json import write_toll
 
 CLAIMS = ("geojson", "csv")
 PICTURES = ("png", "svg", "pdf")
+OPTIONS = ("size", "dpi")
+"""What a query may tell a format. Never `base`, the address of the live view: a stranger's would stand on a picture."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,13 @@ class Address:
     stem: str = "claims"
 
     @property
-    def write(self) -> Callable[[Case, View], bytes]:
-        """Make the bytes of the file."""
+    def options(self) -> tuple[str, ...]:
+        """What a query may say beside the view: of a picture its size and density."""
+        return tuple(name for name in self.format.options if name in OPTIONS)
+
+    @property
+    def write(self) -> Callable[..., bytes]:
+        """Make the bytes of the file from case and view, and by keyword what the format's options name."""
         return self.format.write
 
     def name(self, case: Case, view: View) -> str:

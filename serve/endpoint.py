@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from serve.addresses import ADDRESSES, Address
 from serve.answers import Answer, Shelf, make_answer
 from serve.limits import Rate, Turns
 from serve.openapi import write_description
-from serve.queries import read_view
+from serve.queries import read_options, read_view
 from serve.refusals import RefusalError
 from serve.settings import Settings
 
@@ -37,6 +38,9 @@ PREFLIGHT = {
 }
 
 
+Options = tuple[tuple[str, Any], ...]
+"""What a format is told beside case and view, so that answers can be kept by it."""
+
 Find = Callable[[Request], Awaitable[Answer]]
 
 
@@ -54,6 +58,7 @@ class Desk:
         self.rate = Rate(settings.requests_per_minute)
         self.turns = Turns(at_once=settings.answers_at_once, waiting=settings.answers_waiting)
         self.shelf = Shelf(SHELF_BYTES)
+        self._base = settings.public_address
         self.most_bytes = settings.answer_megabytes * MEGABYTE
 
     async def find(self, address: Address, request: Request) -> Answer:
@@ -64,8 +69,8 @@ class Desk:
         RefusalError
             If the query is wrong, or the answer too large, or too many wait.
         """
-        case, view = await to_thread.run_sync(self._read, request.scope["query_string"])
-        key = (address, case, view)
+        case, view, options = await to_thread.run_sync(self._read, address, request.scope["query_string"])
+        key = (address, case, view, options)
         known = self.shelf.find(key)
         if known is not None:
             return known
@@ -79,9 +84,13 @@ class Desk:
         base = request.scope.get("root_path", "")
         return make_answer(write_description(case, ADDRESSES, base=base), media_type=JSON, name="openapi.json")
 
-    def _read(self, query_string: bytes) -> tuple[Case, View]:
+    def _read(self, address: Address, query_string: bytes) -> tuple[Case, View, Options]:
         case = self._get_case()
-        return case, read_view(query_string, case)
+        view = read_view(query_string, case, options=address.options)
+        options = read_options(query_string, address.options)
+        if self._base and "base" in address.format.options:
+            options["base"] = self._base
+        return case, view, tuple(options.items())
 
     def _get_case(self) -> Case:
         try:
@@ -89,9 +98,9 @@ class Desk:
         except ClaimsError as error:
             raise RefusalError(503, f"The case cannot be read: {error}") from error
 
-    def _make(self, key: tuple[Address, Case, View]) -> Answer:
-        address, case, view = key
-        body = address.write(case, view)
+    def _make(self, key: tuple[Address, Case, View, Options]) -> Answer:
+        address, case, view, options = key
+        body = address.write(case, view, **dict(options))
         if len(body) > self.most_bytes:
             size = f"{len(body) / MEGABYTE:.1f} MB, more than {self.most_bytes // MEGABYTE} MB"
             raise RefusalError(413, f"The answer would have {size}. Ask for less: a party, some days, a kind.")

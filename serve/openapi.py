@@ -10,8 +10,10 @@ from claims.case import Case
 from claims.filter import DATES_OF, PARTY_ROLES
 from claims.filter_query import KEYS, LATEST, LISTS, LONGEST_VALUE
 from claims.table import PEOPLE
+from draw.still import SIZES
 from draw.view import ALL_NAMES, LAYERS, VERSION, VIEW_KEYS, ZOOMS
 from export.command_flags import MEANINGS
+from export.picture import DPI, DPIS
 from export.toll_json import COLUMNS, COUNTS, FIGURES, FLAGS
 from serve import VERSION as PROGRAM
 from serve.addresses import Address
@@ -27,6 +29,12 @@ _MORE = {
     "embed": "of the page; changes no file",
     "embed_options": "of the page; changes no file",
     "layers": "of a picture: what is drawn, or none",
+    "size": f"form of the picture; {next(iter(SIZES))} if it is not said",
+    "dpi": f"pixels to the inch of a PNG; {DPI} if it is not said",
+}
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "size": {"type": "string", "enum": list(SIZES)},
+    "dpi": {"type": "integer", "minimum": DPIS[0], "maximum": DPIS[1]},
 }
 _PROBLEMS = {
     "type": "array",
@@ -73,7 +81,9 @@ def describe(case: Case, addresses: Iterable[Address], *, base: str) -> dict[str
         "paths": {address.path: {"get": _describe_address(address, case)} for address in addresses}
         | {PATH: {"get": _describe_itself()}},
         "components": {
-            "parameters": {name: _describe_field(name, schema) for name, schema in _list_schemas(case).items()},
+            "parameters": {
+                name: _describe_field(name, schema) for name, schema in {**_list_schemas(case), **_OPTIONS}.items()
+            },
             "schemas": {"refusal": _REFUSAL, "toll": _describe_toll()},
             "responses": {status: _describe_refusal(words) for status, words in _REFUSED.items()},
         },
@@ -91,7 +101,9 @@ def _describe_address(address: Address, case: Case) -> dict[str, Any]:
     return {
         "operationId": address.path.strip("/").replace("/", "-").replace(".", "-"),
         "summary": address.summary,
-        "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in _list_schemas(case)],
+        "parameters": [
+            {"$ref": f"#/components/parameters/{name}"} for name in (*_list_schemas(case), *address.options)
+        ],
         "responses": {
             "200": {"description": "The file", "headers": _HEADERS, "content": {media_type: {"schema": schema}}},
             "304": {"description": "What you have under that ETag is still good"},

@@ -6,12 +6,17 @@ program would take the usual view for the one it asked for.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+from typing import Any
 from urllib.parse import parse_qs
 
 from claims.case import Case
 from claims.filter_query import KEYS
+from draw.still import SIZES
 from draw.view import VIEW_KEYS, View
 from export.command_flags import split_message
+from export.picture import DPIS
 from serve.refusals import RefusalError
 
 OF_STREAMLIT = ("embed_options",)
@@ -21,22 +26,52 @@ _MOST_FIELDS = 200
 _SHOWN = 40
 
 
-def read_view(query_string: bytes, case: Case) -> View:
-    """Read a view.
+def read_view(query_string: bytes, case: Case, *, options: Collection[str] = ()) -> View:
+    """Read a view; `options` are fields that the address knows beside it.
 
     Raises
     ------
     RefusalError
         414 if the query is too long; 400 if it cannot be read, with each field that is unknown or cannot be used.
     """
-    view, messages = View.from_query(read_fields(query_string), case)
+    fields = read_fields(query_string, options=options)
+    view, messages = View.from_query({key: texts for key, texts in fields.items() if key not in options}, case)
     if messages:
         problems = tuple((name, reason) for names, reason in map(split_message, messages) for name in names)
         raise _refuse(problems)
     return view
 
 
-def read_fields(query_string: bytes) -> dict[str, list[str]]:
+def read_options(query_string: bytes, options: Collection[str]) -> dict[str, Any]:
+    """Read what an address can be told beside the view, such as the size of a picture: the values by name.
+
+    Raises
+    ------
+    RefusalError
+        As `read_view`.
+    """
+    fields = read_fields(query_string, options=options)
+    problems: list[tuple[str, str]] = []
+    found: dict[str, Any] = {}
+    for name in options:
+        texts = fields.get(name, [])
+        low, high = DPIS
+        if len(texts) > 1:
+            problems.append((name, "it is given more than once"))
+        elif texts and name == "size":
+            found[name] = texts[0]
+            if texts[0] not in SIZES:
+                problems.append((name, f"{texts[0][:_SHOWN]!r} is none of {', '.join(SIZES)}"))
+        elif texts:
+            found[name] = int(texts[0]) if re.fullmatch(r"[0-9]{1,4}", texts[0]) else 0
+            if not low <= found[name] <= high:
+                problems.append((name, f"{texts[0][:_SHOWN]!r} is no whole number from {low} to {high}"))
+    if problems:
+        raise _refuse(tuple(problems))
+    return found
+
+
+def read_fields(query_string: bytes, *, options: Collection[str] = ()) -> dict[str, list[str]]:
     """Read the fields with all their texts.
 
     Raises
@@ -52,9 +87,10 @@ def read_fields(query_string: bytes) -> dict[str, list[str]]:
         )
     except ValueError as error:
         raise RefusalError(400, f"The query cannot be read: {error}.") from error
-    unknown = tuple(name for name in fields if name not in FIELDS)
+    known = (*FIELDS, *options)
+    unknown = tuple(name for name in fields if name not in known)
     if unknown:
-        raise _refuse(tuple((name[:_SHOWN], f"there is no such field; use {', '.join(FIELDS)}") for name in unknown))
+        raise _refuse(tuple((name[:_SHOWN], f"there is no such field; use {', '.join(known)}") for name in unknown))
     return fields
 
 

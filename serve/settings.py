@@ -35,6 +35,14 @@ def _read_ancestors(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
+def _read_address(text: str) -> str:
+    if text == "none":
+        return ""
+    if not re.fullmatch(r"https?://[a-z0-9][a-z0-9.-]*(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?", text):
+        raise SettingsError("use none, or an address such as https://claims.example/, with its path if it has one")
+    return text.rstrip("/") + "/"
+
+
 def _read_flag(text: str) -> bool:
     if text not in {"yes", "no"}:
         raise SettingsError("use yes or no")
@@ -72,6 +80,9 @@ class Settings:
         How many more may wait for their turn; those beyond are told to come back.
     answer_megabytes : int
         The largest answer of /api and /snapshot, before compression.
+    public_address : str
+        Where visitors find the dashboard, with its closing slash: the link to the live view on pictures that /snapshot
+        draws; "" = not said, the link stands without it.
     """
 
     frame_ancestors: tuple[str, ...] = _setting(("self",), _read_ancestors)
@@ -80,6 +91,7 @@ class Settings:
     answers_at_once: int = _setting(2, _whole_number(1, 64))
     answers_waiting: int = _setting(16, _whole_number(0, 1_000))
     answer_megabytes: int = _setting(32, _whole_number(1, 1_000))
+    public_address: str = _setting("", _read_address)
 
 
 def read_settings(environment: Mapping[str, str], *, files: Iterable[Path] = SECRETS) -> Settings:

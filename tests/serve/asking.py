@@ -41,7 +41,7 @@ def writing(write: Write):
         yield
 
 
-def write_slowly(_case: Case, _view: object) -> bytes:
+def write_slowly(_case: Case, _view: object, **_options: object) -> bytes:
     """Take a quarter of a second."""
     time.sleep(0.25)
     return b"{}"

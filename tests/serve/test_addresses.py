@@ -4,13 +4,16 @@ import csv
 import gzip
 import io
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
+from PIL import Image
 
 from claims.case import Case
 from claims.errors import CaseMissingError
 from claims.toll import toll
+from draw.still import SIZES
 from draw.view import View
 from export.csv_table import write_csv
 from export.geojson import write_geojson
@@ -95,6 +98,40 @@ def test_a_field_that_cannot_be_used_is_named_and_nothing_is_guessed(path: str, 
     assert "instead" not in answer.text
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["content-type"] == "application/json"
+
+
+def test_a_picture_has_the_size_and_density_asked_for():
+    with writing(lambda _case, _view, **options: repr(options).encode()):
+        answers = [CLIENT.get(f"/snapshot.{query}").text for query in ("png?size=a4&dpi=300", "png?v=1", "svg?size=a4")]
+    assert answers == ["{'size': 'a4', 'dpi': 300}", "{}", "{'size': 'a4'}"]
+    drawn = CLIENT.get("/snapshot.png?size=column&dpi=97").content
+    with Image.open(io.BytesIO(drawn)) as picture:
+        assert picture.size == tuple(int(side * 97 / 96) for side in (SIZES["column"].width, SIZES["column"].height))
+
+
+@pytest.mark.parametrize(
+    ("query", "fields"),
+    [
+        ("png?dpi=95", ["dpi"]),
+        ("png?dpi=301", ["dpi"]),
+        ("png?dpi=1e2", ["dpi"]),
+        ("png?dpi=96&dpi=300", ["dpi"]),
+        ("png?dpi=&size=poster", ["size", "dpi"]),
+        ("pdf?size=", ["size"]),
+        ("svg?dpi=96", ["dpi"]),
+        ("png?base=https://stranger.example/", ["base"]),
+    ],
+)
+def test_a_size_or_density_that_cannot_be_used_is_named(query: str, fields: list[str]):
+    answer = CLIENT.get(f"/snapshot.{query}")
+    assert answer.status_code == 400
+    assert [problem["field"] for problem in answer.json()["problems"]] == fields
+
+
+def test_the_live_view_on_a_picture_is_at_the_address_that_the_operator_set():
+    client = make_client(replace(BUSY, public_address="https://claims.example/map/"))
+    with writing(lambda _case, _view, **options: repr(options).encode()):
+        assert client.get("/snapshot.svg").text == "{'base': 'https://claims.example/map/'}"
 
 
 @pytest.mark.parametrize("query", ["q=%ff", "&".join(f"q={n}" for n in range(300))])

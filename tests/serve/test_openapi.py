@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from serve.addresses import ADDRESSES
+from serve.addresses import ADDRESSES, OPTIONS
 from serve.openapi import PATH, UNSAID_BY_SCHEMA, describe
 from serve.queries import FIELDS
 from tests.serve.asking import get_case, make_app, writing
@@ -36,7 +36,7 @@ def good_data_is_refused_only_where_no_schema_can_say_it(
 @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: schemathesis.Case):
     # What a picture shows is tested with the pictures; here they would take a minute to say that they are answered.
-    with writing(lambda *_: b"drawn") if "snapshot" in case.path else nullcontext():
+    with writing(lambda *_, **_options: b"drawn") if "snapshot" in case.path else nullcontext():
         case.call_and_validate(
             checks=[
                 not_a_server_error,
@@ -55,5 +55,5 @@ def test_every_address_and_every_field_is_described():
     described = describe(get_case(), ADDRESSES, base="/claims")
     assert described["servers"] == [{"url": "/claims"}]
     assert set(described["paths"]) == {PATH, *(address.path for address in ADDRESSES)}
-    assert tuple(described["components"]["parameters"]) == FIELDS
+    assert tuple(described["components"]["parameters"]) == (*FIELDS, *OPTIONS)
     assert set(UNSAID_BY_SCHEMA) <= set(FIELDS)

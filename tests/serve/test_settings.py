@@ -35,6 +35,9 @@ def test_without_a_word_the_usual_values_hold():
         ("answers_at_once", "1", 1),
         ("answers_waiting", "0", 0),
         ("answer_megabytes", "5", 5),
+        ("public_address", "none", ""),
+        ("public_address", "https://claims.example", "https://claims.example/"),
+        ("public_address", "http://news.example:8080/claims/", "http://news.example:8080/claims/"),
     ],
 )
 def test_a_good_value_is_read(name: str, text: str, value: object):
@@ -57,6 +60,9 @@ def test_a_good_value_is_read(name: str, text: str, value: object):
         ("REQUESTS_PER_MINUTE", "1e9"),
         ("ANSWERS_AT_ONCE", "two"),
         ("ANSWERS_WAITING", ""),
+        ("PUBLIC_ADDRESS", "claims.example"),
+        ("PUBLIC_ADDRESS", "javascript:alert(1)"),
+        ("PUBLIC_ADDRESS", "https://claims.example/?v=1"),
         ("ANSWER_MEGABYTES", "99999999999"),
         ("FRAME_ANCESTOR", "self"),
     ],
