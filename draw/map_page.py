@@ -16,14 +16,13 @@ from xstatic.pkg import leaflet
 
 from claims.case import Case
 from claims.citation import print_address
-from draw.embed import ScriptElement
 from draw.frame import FrameBlock, FrameRow
 from draw.legend import LEGEND_STYLE, legend_html
 from draw.margins import Margins, look_up, write_margins
 from draw.markup import safe
 from draw.still_ground import name_ground
 from draw.style import PALETTES, PartyStyle, party_styles
-from draw.view import USUAL_LAYERS, View
+from draw.view import LAYERS, View
 from draw.web_map import SANS, SERIF, SHOWN_ROLES, base_map, claims_layer
 from geo.basemap import load_basemap
 
@@ -58,7 +57,8 @@ def draw_map_page(case: Case, view: View, *, fonts: str = "", address: str = "")
         view.filter,
         shown,
         theme=view.theme,
-        ground=name_ground(USUAL_LAYERS, theme=view.theme, areas=shown.areas),
+        # The file carries every layer, whichever is switched on.
+        ground=name_ground(LAYERS, theme=view.theme, areas=shown.areas),
         printed=False,
         address=address,
     )
@@ -75,9 +75,6 @@ def draw_map_page(case: Case, view: View, *, fonts: str = "", address: str = "")
     )
     group._id = "marks"  # noqa: SLF001
     group.add_to(drawn)
-    if view.centre is not None and view.zoom is not None:
-        lon, lat = view.centre
-        ScriptElement(f"PARENT.setView([{lat:.4f}, {lon:.4f}], {view.zoom:.2f}, {{animate: false}});").add_to(drawn)
     page: str = drawn.get_root().render()
     return _frame(page, case, margins, view, fonts=fonts)
 

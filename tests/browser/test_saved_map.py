@@ -55,6 +55,23 @@ def test_it_shows_the_map_and_asks_for_nothing(browser: Browser, tmp_path: Path,
     page.close()
 
 
+def test_it_opens_as_the_view_was_left(browser: Browser, tmp_path: Path):
+    case = load_case()
+    layers = ("claims", "water", "borders", "former")
+    view = View(read_opening(case), centre=(45.75, 39.9), zoom=9.5, layers=layers, names="armenia", theme="dark")
+    page, requests, faults = open_file(browser, save(case, view, tmp_path))
+    page.get_by_role("button", name="Layers and names").click()
+    for label, on in {"Claims": True, "Water": True, "Names": False, "Relief": False, "District lines": False}.items():
+        expect(page.get_by_label(label, exact=True)).to_be_checked(checked=on)
+    expect(page.get_by_label("As used by Armenia")).to_be_checked()
+    place = page.evaluate("[map_claims.getCenter().lng, map_claims.getCenter().lat, map_claims.getZoom()]")
+    assert place == pytest.approx([45.75, 39.9, 9.5], abs=0.01)
+    assert page.locator("img.leaflet-image-layer").count() == 0
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(31, 30, 27)"
+    assert (len(requests), faults) == (1, [])
+    page.close()
+
+
 def test_hostile_text_in_it_does_not_run(browser: Browser, tmp_path: Path):
     case = load_hostile_case(write_hostile_data(tmp_path))
     path = save(case, View(ClaimFilter()), tmp_path)
