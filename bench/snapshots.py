@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from statistics import median
 
 from claims.case import Case
@@ -29,7 +30,7 @@ def time_snapshots(case: Case, *, rounds: int) -> dict[str, float]:
 
 
 def _time(write: Callable[[Case, View], bytes], case: Case, number: int) -> float:
-    unseen = case.with_claims(case.claims)
+    unseen = replace(case, claims=case.claims)
     west, south, east, north = case.about.opening_bounds
     view = View(read_opening(case), centre=((west + east) / 2 + number / 50, (south + north) / 2), zoom=8.5)
     begun = time.perf_counter()
