@@ -187,17 +187,28 @@ def judge(totals: Sequence[Row]) -> Verdict:
         Pairs that count the same people at the same scope go before others.
     """
     own = [row for row in totals if row.get("total", True) and pd.isna(row["relays"])]
-    pairs = [(one, other) for one, other in combinations(own, 2) if one["party"] != other["party"]]
-    if not pairs:
+    if len({row["party"] for row in own}) < 2:
         return compare(own[0] if own else None, None)
-    apart = [pair for pair in pairs if not _counts_on(*pair)]
-    if not apart:
+    pairs = _choose_pairs(own)
+    if not pairs:
         return Verdict("not comparable", f"one is a {COUNTED_ON}")
     if not any(has_figure(row) for row in own):
         return Verdict("not comparable", "nobody gives a number")
+    return min((compare(*pair) for pair in pairs), key=lambda verdict: VERDICTS.index(verdict.word))
+
+
+def find_weighed(totals: Sequence[Row]) -> tuple[tuple[Row, Row], ...]:
+    """Give the pairs of rows that `judge` weighs and finds comparable: both can be true, or not."""
+    own = [row for row in totals if row.get("total", True) and pd.isna(row["relays"])]
+    return tuple(pair for pair in _choose_pairs(own) if compare(*pair).word in ("contradict", "compatible"))
+
+
+def _choose_pairs(own: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Pair the totals of different parties; if some count the same people at the same scope, only these."""
+    pairs = [(one, other) for one, other in combinations(own, 2) if one["party"] != other["party"]]
+    apart = [pair for pair in pairs if not _counts_on(*pair)]
     alike = [pair for pair in apart if all(pair[0][column] == pair[1][column] for column in ("people", "scope"))]
-    verdicts = [compare(*pair) for pair in alike or apart]
-    return min(verdicts, key=lambda verdict: VERDICTS.index(verdict.word))
+    return alike or apart
 
 
 def compare(one: Row | None, other: Row | None) -> Verdict:

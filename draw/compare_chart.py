@@ -4,7 +4,7 @@ Takes the finished matrix; computes no figure. The specification is Vega-Lite's 
 """
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -13,7 +13,7 @@ import pandas as pd
 
 from claims.bidi import close_marks
 from claims.case import Case
-from claims.contradiction import Row
+from claims.contradiction import Row, find_weighed
 from claims.figure import figure_in_words
 from claims.matrix import Matrix, MatrixLine, list_figures, name_count
 from claims.moments import when_said
@@ -32,7 +32,7 @@ KEY_WORDS = (
     "broken outline: passed on or mentioned, nobody's count of the whole",
     "bar: from the low to the high bound",
     "arrow: no bound on that side",
-    "thin line: the figures that are weighed against each other",
+    "thin line: figures that can be compared with each other",
 )
 """What the signs of the chart mean."""
 
@@ -44,8 +44,8 @@ _ROOM = {False: 1.3, True: 3.0}
 """How far the axis runs beyond the largest number, so that the words behind it have room: linear, logarithmic."""
 
 _TEXTS = ("kind", "claim_id", "text", "folded", "code", "shape", "fill", "says", "said", "spoken")
-_NUMBERS = ("lane", "line", "start", "end", "room")
-_FLAGS = ("open_low", "open_high", "dash", "compared")
+_NUMBERS = ("lane", "line", "start", "end", "room", "lane_end")
+_FLAGS = ("open_low", "open_high", "dash")
 _TIPS = {"text": "Figure", "says": "Says", "said": "Said"}
 _SILENT: dict[str, Any] = {"aria": False, "tooltip": None}
 """For marks that repeat what the mark of a figure says to a pointer or a screen reader."""
@@ -79,7 +79,7 @@ def draw_dumbbells(
     -------
     DumbbellChart or None
         A heading for each count, under it one lane a figure: a mark at a number, a bar from the low to the high bound,
-        an arrow where a bound is missing, a thin line between the figures that the verdict weighs. The table's columns
+        an arrow where a bound is missing, a thin line between two figures that can be compared. The table's columns
         ``start`` and ``end`` (people) are the bounds, or the one there is. None if no figure has a number.
     """
     rows = _lanes(matrix, case=case, theme=theme, logarithmic=logarithmic)
@@ -103,7 +103,19 @@ def _lanes(matrix: Matrix, *, case: Case, theme: str, logarithmic: bool) -> list
             marks = [_write_mark(case, row, styles[row["party"]], theme=theme) for row in drawn]
             lanes += [{**mark, "kind": "figure", "line": number} for mark in marks]
     heights = [HEADING if lane["kind"] == "heading" else 1 for lane in lanes]
-    return [{**lane, "lane": end - 1} for lane, end in zip(lanes, accumulate(heights), strict=True)]
+    placed = [{**lane, "lane": end - 1} for lane, end in zip(lanes, accumulate(heights), strict=True)]
+    return [*placed, *_join(matrix, placed)]
+
+
+def _join(matrix: Matrix, placed: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give the lines between figures that can be compared; others, as counts up to different days, stand apart."""
+    marks = {mark["claim_id"]: mark for mark in placed if mark["kind"] == "figure"}
+    for line in matrix.lines:
+        for pair in find_weighed(line.figures):
+            one, other = (marks.get(row["claim_id"]) for row in pair)
+            if one and other:
+                ends = {"start": one["start"], "end": other["start"]}
+                yield {"kind": "pair", "line": one["line"], **ends, "lane": one["lane"], "lane_end": other["lane"]}
 
 
 def _write_heading(case: Case, line: MatrixLine) -> str:
@@ -146,7 +158,6 @@ def _write_mark(case: Case, row: Row, style: PartyStyle, *, theme: str) -> dict[
         "shape": SHAPES.get(style.pattern, "circle"),
         "fill": paper if relayed or style.is_open else style.colour(theme) or paper,
         "dash": not is_total,
-        "compared": is_total,
         "says": office,
         "said": said,
         "spoken": f"{office}, {said}: {text} {name_count(case, row['measure'], row['people'])}",
@@ -177,8 +188,8 @@ def _write_spec(table: pd.DataFrame, *, palette: Palette, logarithmic: bool) -> 
     layers = [
         _layer("datum.kind == 'heading'", {"type": "text", **bold, **_SILENT}, heading),
         _layer(_FIGURE, {"type": "text", **code, **_SILENT}, letters),
-        _layer("datum.compared", {"type": "line", "color": palette.ink_soft, "strokeWidth": 1.3, **_SILENT},
-               {**at_start, "detail": {"field": "line"}}),
+        _layer("datum.kind == 'pair'", {"type": "rule", "color": palette.ink_soft, "strokeWidth": 1.3, **_SILENT},
+               {**whole, "y2": {"field": "lane_end"}}),
         _layer(_RANGE, {"type": "rule", "color": ink, "strokeWidth": 3, **_SILENT}, whole),
         *_write_arrow("datum.open_high", at_end, side=1, ink=ink),
         *_write_arrow("datum.open_low", at_start, side=-1, ink=ink),

@@ -52,9 +52,10 @@ def test_every_count_has_a_heading_with_its_verdict_and_a_lane_for_each_figure()
         "Killed (military) of Armenia: not comparable",
         "Killed (military) of Azerbaijan: contradict",
     ]
-    assert list(chart.table["code"]) == ["", "AR", "", "AR", "AZ"]
+    lanes = chart.table[chart.table["kind"] != "pair"]
+    assert list(lanes["code"]) == ["", "AR", "", "AR", "AZ"]
     second = 2 * HEADING
-    assert list(chart.table["lane"]) == pytest.approx([HEADING - 1, HEADING, second, second + 1, second + 2])
+    assert list(lanes["lane"]) == pytest.approx([HEADING - 1, HEADING, second, second + 1, second + 2])
     assert chart.spec["height"] == pytest.approx((2 * HEADING + 3) * LANE)
 
 
@@ -96,9 +97,9 @@ def test_a_screen_reader_meets_each_figure_once(figure):
 def test_a_figure_that_is_passed_on_is_open_with_a_broken_outline_and_names_whose_it_is():
     marks = marks_of(LEAST, RELAY)
     assert marks.loc["relay", "text"] == "50 (passed on from AR)"
-    assert (marks.loc["relay", "dash"], marks.loc["relay", "compared"]) == (True, False)
+    assert marks.loc["relay", "dash"]
     assert marks.loc["relay", "fill"] == PALETTES["light"].paper
-    assert (marks.loc["least", "dash"], marks.loc["least", "compared"]) == (False, True)
+    assert not marks.loc["least", "dash"]
     assert marks.loc["relay", "spoken"] == "un-sg, 13 Sep 2022: 50 (passed on from AR) killed (military)"
 
 
@@ -113,17 +114,36 @@ def test_colour_and_shape_are_the_partys_and_text_is_ink(theme):
     assert {layer["mark"]["color"] for layer in texts} == {PALETTES[theme].ink}
 
 
-def test_only_the_figures_that_are_weighed_are_joined():
-    chart = chart_of(OWN, ABOUT, LEAST, RELAY)
-    (line,) = layers_of(chart, "line")
-    assert line["transform"] == [{"filter": "datum.compared"}]
-    assert line["encoding"]["detail"] == {"field": "line"}
-    joined = chart.table[chart.table["compared"]]
-    assert dict(zip(joined["claim_id"], joined["line"], strict=True)) == {"least": 0, "own": 1, "about": 1}
+def joined(*claims) -> list[tuple[str, str]]:
+    """Give the claims at the two ends of each line between figures."""
+    table = chart_of(*claims).table
+    marks = table[table["kind"] == "figure"]
+    at = dict(zip(zip(marks["lane"], marks["start"], strict=True), marks["claim_id"], strict=True))
+    pairs = table[table["kind"] == "pair"]
+    firsts = zip(pairs["lane"], pairs["start"], strict=True)
+    lasts = zip(pairs["lane_end"], pairs["end"], strict=True)
+    return [(at[first], at[last]) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def test_only_figures_that_can_be_compared_are_joined():
+    assert joined(OWN, ABOUT, LEAST, RELAY) == [("about", "own")]
+    (line,) = [one for one in layers_of(chart_of(OWN, ABOUT), "rule") if "y2" in one["encoding"]]
+    assert line["transform"] == [{"filter": "datum.kind == 'pair'"}]
+    assert line["encoding"]["y2"] == {"field": "lane_end"}
+
+
+def test_counts_up_to_different_days_are_not_joined():
+    early = {**OWN, "event_from": "2022-09-12", "event_to": "2022-09-12"}
+    late = {**ABOUT, "event_from": "2022-09-12", "event_to": "2022-09-14", "low": "430", "high": "430"}
+    lower = {**late, "low": "20", "high": "20", "approximate": ""}
+    assert set_matrix(a_chart_case(early, late), event="clash").lines[0].verdict.word == "not comparable"
+    assert joined(early, late) == []
+    # Who counts for longer and yet gives fewer contradicts it: the two can be compared.
+    assert joined(early, lower) == [("about", "own")]
 
 
 def test_the_axis_is_linear_from_0_or_logarithmic():
-    linear, log = (layers_of(chart_of(OWN, ABOUT, logarithmic=log), "line")[0] for log in (False, True))
+    linear, log = (layers_of(chart_of(OWN, ABOUT, logarithmic=log), "rule")[0] for log in (False, True))
     scales = [layer["encoding"]["x"]["scale"] for layer in (linear, log)]
     assert scales[0].get("type", "linear") == "linear"
     assert scales[0]["domain"][0] == 0
