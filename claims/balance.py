@@ -43,8 +43,9 @@ class Balance:
 
 def weigh(case: Case, claims: pd.DataFrame) -> Balance:
     """Count claims and sources by party for some claims of a case."""
-    by_party, sources = Counter(claims["party"]), _sources_of(case)
-    used = {source for claim_id in claims["claim_id"] for source in sources.of_claim.get(claim_id, ())}
+    parties, claim_ids = (claims[name].to_numpy(dtype=object) for name in ("party", "claim_id"))
+    by_party, sources = Counter(parties), _sources_of(case)
+    used = {source for claim_id in claim_ids for source in sources.of_claim.get(claim_id, ())}
     based_in = Counter(sources.based_in[source] for source in used)
     sides = {
         party: case.name("parties", party, column="code")

@@ -66,8 +66,8 @@ def one_sided_in_words(case: Case, balance: Balance) -> tuple[str, ...]:
 def _claims_sentence(case: Case, balance: Balance) -> str:
     if balance.only:
         return f"All claims shown are by {case.name('parties', balance.only)}."
-    sides = case.parties.loc[case.parties["role"] == "side", "id"]
-    heard = [party for party in balance.claims if party in set(sides)]
+    sides = [party for party in case.party_order if case.name("parties", party, column="role") == "side"]
+    heard = [party for party in balance.claims if party in sides]
     if len(heard) == 1 < len(sides):
         return f"Of the sides only {case.name('parties', heard[0])} is heard here."
     return ""

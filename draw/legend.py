@@ -93,7 +93,7 @@ def _row_html(row: LegendRow) -> str:
 
 def _party_rows(marks: pd.DataFrame, *, case: Case, pen: SwatchPen, printed: bool) -> Iterator[LegendRow]:
     styles = party_styles(case)
-    parties = set(marks["party"])
+    parties = set(marks["party"].unique())
     shown = [styles[party] for party in case.party_order if party in parties]
     for style in shown:
         if not style.is_open:
@@ -110,7 +110,8 @@ def _party_rows(marks: pd.DataFrame, *, case: Case, pen: SwatchPen, printed: boo
 
 def _kind_rows(marks: pd.DataFrame, *, pen: SwatchPen) -> Iterator[LegendRow]:
     by_symbol: dict[str, list[str]] = {}
-    for label, symbol in sorted(set(zip(marks["kind_label"], marks["symbol"], strict=True))):
+    columns = (marks[name].to_numpy(dtype=object) for name in ("kind_label", "symbol"))
+    for label, symbol in sorted(set(zip(*columns, strict=True))):
         by_symbol.setdefault(symbol, []).append(label)
     for symbol, labels in by_symbol.items():
         text = ", ".join([labels[0], *(label[:1].lower() + label[1:] for label in labels[1:])])
@@ -118,11 +119,11 @@ def _kind_rows(marks: pd.DataFrame, *, pen: SwatchPen) -> Iterator[LegendRow]:
 
 
 def _precision_rows(marks: pd.DataFrame, areas: Sequence[NamedArea], *, pen: SwatchPen) -> Iterator[LegendRow]:
-    figures = marks[marks["figure"].notna().to_numpy(dtype=bool)]
+    figures = marks[["low", "high"]][marks["figure"].notna().to_numpy(dtype=bool)]
     if len(figures):
         ranged = (figures["high"].notna() & (figures["high"] != figures["low"]).fillna(value=True)).any()
         tail = ": solid for the lowest number claimed, broken ring for the highest" if ranged else ""
-        drawn = figures[["low", "high"]].to_numpy(dtype=float, na_value=0.0)
+        drawn = figures.to_numpy(dtype=float, na_value=0.0)
         most = f", up to {LARGEST_FIGURE}; larger ones are drawn no larger" if drawn.max() > LARGEST_FIGURE else ""
         yield LegendRow(pen.sizes(), f"area of a mark = its figure{tail}{most}")
     if marks["area"].isna().any():

@@ -124,4 +124,4 @@ def name_areas(marks: pd.DataFrame) -> list[NamedArea]:
 
 def count_unplaced(kept: pd.DataFrame, *, marks: pd.DataFrame) -> int:
     """Count the claims that have no mark: they name no place, only a country, or they are a whole front's figure."""
-    return len(set(kept["claim_id"]) - set(marks["claim_id"]))
+    return len(set(kept["claim_id"].to_numpy(dtype=object)) - set(marks["claim_id"].to_numpy(dtype=object)))
