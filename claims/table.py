@@ -46,7 +46,6 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "parties": (
         _id("id", "the party's own id"),
         Column("name", "its name on screen", required=True),
-        Column("adjective", "the word before a noun: Armenian", required=True),
         Column("code", "two to four letters on its marks", required=True),
         Column("role", "side, local (a local authority) or third", required=True, choices=PARTY_ROLES),
         Column("newsroom", "yes for those who report or study, and speak for no capital or body", "flag"),

@@ -91,7 +91,7 @@ def a_case(
     """Make a case of these claims; ``seq`` follows their order unless set, each has one source named after it."""
     rows: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES}
     rows["parties"] = [
-        {"id": one, "name": name, "adjective": name, "code": one[:2].upper(), "role": role, "pattern": "open"}
+        {"id": one, "name": name, "code": one[:2].upper(), "role": role, "pattern": "open"}
         for one, name, role in PARTIES
     ]
     rows["actors"] = [

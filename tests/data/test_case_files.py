@@ -28,6 +28,11 @@ OFFICES = """
     Situations South Speaker Special Spokesperson Staff State Technical Territorial Troika Unified War EU HRW
     ICJ MFA MoD OSCE PACE PM UK UN US
 """
+# The words before a noun for the parties, and what they are called for short.
+PEOPLES = """
+    Armenian Azerbaijani Canadian Chinese French Georgian German Indian Iranian Kazakh Pakistani Russian Turkish British
+    Ukrainian CSTO ICRC OSCE
+"""
 # Words written with a capital that are neither an office, a party, a publisher nor a place of the case, and no
 # person's name either: peoples, bodies, documents, and words that only ever begin a sentence.
 ORDINARY = """
@@ -217,7 +222,7 @@ def find_words(text: str) -> list[str]:
 
 def find_names(case: Case) -> set[str]:
     """Give the words of parties and of the places typed by hand, in all their languages."""
-    named = [*case.parties["name"], *case.parties["adjective"]]
+    named = [*case.parties["name"], PEOPLES]
     for place in case.gazetteer.places.values():
         if place.typed:
             named += [place.name, *(one.name for one in place.names)]
