@@ -12,6 +12,7 @@ import pytest
 from claims.case import Case
 from claims.codebook import BEGIN, END, write_codebook
 from claims.contradiction import find_denied, judge
+from claims.corroboration import grade_claims
 from claims.revision import history
 from claims.side_by_side import set_side_by_side
 from claims.table import TABLES
@@ -92,7 +93,8 @@ def build_case(example: Example) -> Case:
     rows["measures"] = [
         {"id": one, "label": one, "past": one, "only_grows": "yes" if one in GROWING else ""} for one in measures
     ]
-    rows["sources"] = [{"id": one["id"], "date": one["date"], "link": "page"} for one in sources]
+    told = ("id", "date", "publisher", "cites")
+    rows["sources"] = [{"link": "page", **{name: one.get(name, "") for name in told}} for one in sources]
     rows["claim_sources"] = [{"claim_id": one["claim_id"], "source": one["id"], "seen": "secondary"} for one in sources]
     return case_of(rows)
 
@@ -123,6 +125,7 @@ CALLS: dict[str, Callable[..., pd.DataFrame]] = {
     "compare": compare_totals,
     "judge": judge_totals,
     "find_denied": denied,
+    "grade_claims": grade_claims,
 }
 
 
@@ -163,7 +166,16 @@ def test_every_rule_has_an_example():
     titles = " ".join(example.title.lower() for example in EXAMPLES)
     for word in ("up", "down", "part", "repeat", "range", "office", "contradict", "approximate", "not comparable"):
         assert word in titles, word
-    for word in ("silence", "relayed", "denies", "publisher's date", "end of the span", "another episode"):
+    for word in (
+        "silence",
+        "relayed",
+        "denies",
+        "publisher's date",
+        "end of the span",
+        "another episode",
+        "independent",
+        "reading counts",
+    ):
         assert word in titles, word
     assert all(example.given["claims"] and example.gives for example in EXAMPLES)
     assert len(RUNS) >= 30
