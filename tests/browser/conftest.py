@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.live import Server, Watch, expect_no_exception, open_browser, serve, wait_until_ready
+from tests.hostile import write_hostile_copy
 
 # A busy machine of two cores takes its time; a page that never shows what it should still fails.
 expect.set_options(timeout=15_000)
@@ -24,6 +26,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def server() -> Iterator[Server]:
     """Run the dashboard; `server.url` is its address."""
     with serve() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def hostile_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a copy of the dashboard with a stranger's text in every cell of its case."""
+    return write_hostile_copy(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def hostile_server(hostile_copy: Path) -> Iterator[Server]:
+    """Run the copy, once for all tests that look at it."""
+    with serve(hostile_copy) as running:
         yield running
 
 

@@ -1,21 +1,19 @@
 """A stranger's text in every cell of the case, on the Compare page in a real browser: its chart, choices and map."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import Server, Watch, serve
-from tests.hostile import write_hostile_copy
+from tests.browser.live import Server, Watch
 
 INTRUDERS = "img[src*='evil'], img[src='x'], [onerror], [onload], a[href^='javascript:'], .katex"
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Run a copy of the dashboard with hostile data."""
-    with serve(write_hostile_copy(tmp_path_factory.mktemp("hostile"))) as running:
-        yield running
+@pytest.fixture
+def server(hostile_server: Server) -> Server:
+    """Give the copy with hostile data instead of the dashboard."""
+    return hostile_server
 
 
 def test_it_runs_nothing_and_is_shown_as_typed(visit: Callable[..., Page], watch: Watch):

@@ -1,6 +1,6 @@
 """A stranger's text in every cell of the case and in the address: it runs nothing, fetches nothing, shows as typed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from claims.case import Case
-from tests.browser.live import Server, Watch, serve
-from tests.hostile import TEXTS, load_hostile_case, write_hostile_copy
+from tests.browser.live import Server, Watch
+from tests.hostile import TEXTS, load_hostile_case
 
 MAP = "iframe[title*='st_folium']"
 EVERYTHING = "event=all&party=all&current=no&linked=no"
@@ -20,23 +20,16 @@ INTRUDERS = (
 )
 
 
-@pytest.fixture(scope="module")
-def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write a copy of the dashboard with hostile data."""
-    return write_hostile_copy(tmp_path_factory.mktemp("hostile"))
+@pytest.fixture
+def server(hostile_server: Server) -> Server:
+    """Give the copy with hostile data instead of the dashboard."""
+    return hostile_server
 
 
 @pytest.fixture(scope="module")
-def server(copied: Path) -> Iterator[Server]:
-    """Run the copy."""
-    with serve(copied) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def case(copied: Path) -> Case:
+def case(hostile_copy: Path) -> Case:
     """Load what the copy shows."""
-    return load_hostile_case(copied / "data")
+    return load_hostile_case(hostile_copy / "data")
 
 
 def expect_harmless(page: Page, watch: Watch) -> None:
@@ -75,8 +68,8 @@ def test_on_the_map_page_its_card_and_its_legend(visit: Callable[..., Page], wat
 def test_on_the_other_pages(visit: Callable[..., Page], watch: Watch, case: Case):
     page = visit(f"/claims?{EVERYTHING}&kind=clash")
     first = case.claims.loc[case.claims["kind"] == "clash"].iloc[0]
-    cell = page.get_by_test_id("stDataFrame").first.get_by_test_id("glide-cell-3-0")
-    expect(cell).to_have_text(first["statement"][:1].upper() + first["statement"][1:], ignore_case=True)
+    cells = page.get_by_test_id("stDataFrame").first.locator("[data-testid^='glide-cell-'][data-testid$='-0']")
+    expect(cells.filter(has_text=first["statement"])).to_be_attached()
     choice = case.about.quick_choices[1].label
     expect(page.get_by_role("radio").filter(has_text=choice.split(" ")[-1]).first).to_be_attached()
     expect_harmless(page, watch)

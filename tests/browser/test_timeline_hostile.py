@@ -6,9 +6,9 @@ from playwright.sync_api import Page, expect
 
 from claims.case import Case
 from tests.browser.live import Watch
-from tests.browser.test_hostile import EVERYTHING, case, copied, expect_harmless, server
+from tests.browser.test_hostile import EVERYTHING, case, expect_harmless, server
 
-__all__ = ["case", "copied", "server"]  # the hostile copy instead of the dashboard
+__all__ = ["case", "server"]  # the hostile copy instead of the dashboard
 
 
 def test_in_labels_and_under_the_pointer(visit: Callable[..., Page], watch: Watch, case: Case):
