@@ -49,7 +49,7 @@ class Margins:
     as_of : str
         The moment of knowledge by itself.
     placed : str
-        How many of the claims stand on the map, and why the others do not.
+        How many of the claims can be placed on a map, in whichever frame, and why the others do not.
     empty : str
         What to loosen if no claim is left; else "".
     tolls : FrameTolls
@@ -194,7 +194,7 @@ def _say_placed(shown: Shown) -> str:
     if not unplaced:
         return ""
     rest = "name no place, only a country, or are figures for a whole front"
-    return f"{every - unplaced} of them stand on the map; {unplaced} {rest}"
+    return f"{every - unplaced} of them can be placed; {unplaced} {rest}"
 
 
 def _say_empty(case: Case, wanted: ClaimFilter) -> str:

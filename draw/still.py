@@ -15,7 +15,7 @@ from draw.still_ground import name_ground
 from draw.still_map import draw_map
 from draw.still_paths import Box
 from draw.still_sheet import Sheet
-from draw.still_type import Type
+from draw.still_type import Type, break_lines
 from draw.style import PartyStyle, party_styles
 from draw.view import USUAL_LAYERS, View
 
@@ -164,11 +164,19 @@ class _Page:
         margins, text, width = self._margins, self._size.text, self._right - self._left
         title = Type(text * (2.1 if self._size.columns != 1 else 1.75), "serif", bold=True, leading=1.15)
         heard = f"{margins.not_verified} {margins.heard[:1].upper()}{margins.heard[1:]}."
-        words = ". ".join(part for part in (margins.filter_words, margins.placed) if part)
+        kind, soft = Type(text), self._sheet.palette.ink_soft
+        words = [". ".join(part for part in (margins.filter_words, margins.placed) if part)]
+        most = 6
+        if len(break_lines(words[0], kind, width=width)) > most:
+            # A filter of many words is cut; up to when statements count is not.
+            known = f"{margins.as_of[:1].upper()}{margins.as_of[1:]}"
+            words = [margins.filter_words, ". ".join(part for part in (known, margins.placed) if part)]
+            most -= 2
+        said = [paragraph(self._sheet, one, kind, width=width, most=most, colour=soft) for one in words]
         lines = [
             paragraph(self._sheet, margins.title, title, width=width, most=3),
             paragraph(self._sheet, heard, Type(text, bold=True), width=width, most=4),
-            paragraph(self._sheet, words, Type(text), width=width, most=6, colour=self._sheet.palette.ink_soft),
+            stack(said, gap=0),
         ]
         return stack(lines, gap=text * 0.35)
 

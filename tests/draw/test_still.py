@@ -135,6 +135,14 @@ def test_an_empty_map_says_what_to_loosen(case: Case):
     assert list(overlapping(list(still.words))) == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_filter_of_many_words_leaves_the_moment_in_place(case: Case, size: str):
+    every = ClaimFilter(parties=tuple(case.parties["id"]), kinds=tuple(case.kinds["id"]), text="word " * 300)
+    still = draw_still(case, View(every), size=size)
+    assert still.margins.as_of.replace(" ", "")[1:] in letters(still)
+    assert list(overlapping(list(still.words))) == []
+
+
 def test_marks_stand_apart_or_share_one_and_are_counted():
     claims = (a_clash("a"), a_clash("b", claimant="az-mod"), a_claim("c", low="4", high="4", scope="site"))
     case = a_case_with_places(*claims, places=tuple(named(one, "village") for one in "abc"))

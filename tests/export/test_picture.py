@@ -63,6 +63,15 @@ def test_a_png_has_the_pixels_asked_for_and_says_what_it_is(case: Case, view: Vi
         assert "CC BY-SA 3.0" in picture.info["Copyright"]
 
 
+def test_the_document_names_each_size_as_it_is():
+    text = (ROOT / "docs" / "EXPORT.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (\d+) x (\d+) px \| (\d+) x (\d+) mm \|$", text, flags=re.MULTILINE)
+    assert [(name, *map(int, sides)) for name, *sides in rows] == [
+        (name, int(size.width), int(size.height), *(round(side * 25.4 / 96) for side in (size.width, size.height)))
+        for name, size in SIZES.items()
+    ]
+
+
 def test_dark_is_dark_and_light_is_light(case: Case, view: View):
     corner = []
     for theme in ("light", "dark"):
