@@ -7,6 +7,7 @@ from ui.about import (
     ORDER,
     show_balance,
     show_licences,
+    show_no_filter,
     show_paragraphs,
     show_rules,
     show_sources,
@@ -18,6 +19,7 @@ from ui.text import show_style
 
 case = get_case()
 show_style()
+show_no_filter()
 
 show_head("About Claimed Ground", sentence=f"{case.about.title}. {case.about.sentence}")
 show_paragraphs("Method", METHOD)

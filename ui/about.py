@@ -41,6 +41,11 @@ ORDER = (
 )
 
 
+def show_no_filter() -> None:
+    """Let the sidebar's button on a narrow screen say what it opens here: there is no filter."""
+    show_html('<style>:root { --sidebar: "Menu"; }</style>')
+
+
 def show_paragraphs(title: str, paragraphs: Iterable[str]) -> None:
     """Show a heading and paragraphs of plain text."""
     body = "".join(f"<p>{safe(paragraph)}</p>" for paragraph in paragraphs)

@@ -15,7 +15,7 @@ from claims.bidi import close_marks
 from claims.case import Case
 from draw.markup import safe
 
-__all__ = ["link", "party_key", "plain_label", "safe", "show_html", "show_message", "show_style"]
+__all__ = ["STYLE", "link", "party_key", "plain_label", "safe", "show_html", "show_message", "show_style"]
 
 STYLE = Path(__file__).with_name("style.css")
 

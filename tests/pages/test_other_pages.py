@@ -9,6 +9,7 @@ from claims.kinds import ALLEGATION
 from geo.basemap import load_basemap
 from tests.pages.visiting import Visit, text_of
 from ui.about import METHOD, RULES
+from ui.text import STYLE
 
 
 def test_the_claims_page_has_a_second_table_for_claims_in_no_view(case: Case):
@@ -82,6 +83,13 @@ def test_about_credits_every_layer_of_the_ground():
     text = Visit("about").text
     for credit in load_basemap().credits():
         assert credit in text
+
+
+def test_the_button_of_the_sidebar_promises_no_filter_where_there_is_none():
+    for page, word in (("about", True), ("claims", False)):
+        styles = [one.proto.body for one in Visit(page).app.main if one.type == "html" and "<style" in one.proto.body]
+        assert any('--sidebar: "Menu"' in style for style in styles) == word
+    assert 'content: var(--sidebar, "Filter")' in STYLE.read_text(encoding="utf-8")
 
 
 def test_about_keeps_the_filter_in_its_address():
