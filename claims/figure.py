@@ -10,6 +10,7 @@ PEOPLE_WORDS = {
     "mixed": "military and civilians",
     "unspecified": "people, not said whose",
 }
+NO_NUMBER = "no number"
 
 
 def figure_in_words(low: object, high: object, *, approximate: object = False, unit: object = None) -> str:
@@ -19,7 +20,7 @@ def figure_in_words(low: object, high: object, *, approximate: object = False, u
     """
     lowest, highest = _number(low), _number(high)
     if not lowest and not highest:
-        return "no number"
+        return NO_NUMBER
     if lowest == highest:
         words = lowest
     elif not highest:
@@ -30,6 +31,12 @@ def figure_in_words(low: object, high: object, *, approximate: object = False, u
         words = f"{lowest} to {highest}"
     about = "about " if not pd.isna(approximate) and approximate else ""  # type: ignore[call-overload]
     return f"{about}{words}" + (f" {unit}" if isinstance(unit, str) and unit else "")
+
+
+def count_in_words(low: object, high: object, past: str, *, approximate: object = False) -> str:
+    """Write a figure with the word behind it: ``at least 49 killed``; without bounds ``casualties, no number``."""
+    figure = figure_in_words(low, high, approximate=approximate)
+    return f"{past}, {figure}" if figure == NO_NUMBER else f"{figure} {past}"
 
 
 def _number(value: object) -> str:

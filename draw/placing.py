@@ -13,7 +13,7 @@ import pandas as pd
 
 from claims.carried import count_published, with_readings
 from claims.case import Case
-from claims.figure import PEOPLE_WORDS, figure_in_words
+from claims.figure import PEOPLE_WORDS, count_in_words
 from claims.filter import MAP_ROLES
 from claims.moments import Moment, when_said
 from geo.gazetteer import Gazetteer, Place
@@ -217,5 +217,5 @@ def _word_columns(rows: pd.DataFrame, *, case: Case) -> dict[str, Objects]:
 def _figure_words(cells: tuple[object, ...], *, past: Mapping[str, str]) -> str:
     low, high, approximate, measure, people = cells
     whose = PEOPLE_WORDS.get(str(people), "")
-    figure = figure_in_words(low, high, approximate=approximate)
-    return f"{figure} {past[str(measure)]}" + (f" ({whose})" if whose else "")
+    figure = count_in_words(low, high, past[str(measure)], approximate=approximate)
+    return figure + (f" ({whose})" if whose else "")

@@ -13,7 +13,7 @@ from claims.carried import claim_at
 from claims.case import Case
 from claims.citation import cite
 from claims.days import stop_in_words
-from claims.figure import PEOPLE_WORDS, figure_in_words
+from claims.figure import PEOPLE_WORDS, count_in_words, figure_in_words
 from claims.linked import EARLIER, Linked, links_of
 from claims.model import Claim, NamedPlace
 from claims.moments import Moment, as_moment, moment_in_words
@@ -100,12 +100,16 @@ def _said(claim: Claim) -> str:
 def _figure(case: Case, claim: Claim) -> str:
     if not (claim.measure or claim.quantity_unit):
         return ""
-    figure = figure_in_words(claim.span_low, claim.span_high, approximate=claim.approximate, unit=claim.quantity_unit)
-    measure = f" {case.name('measures', claim.measure, column='past')}" if claim.measure else ""
+    bounds, unit, about = (claim.span_low, claim.span_high), claim.quantity_unit, claim.approximate
+    if claim.measure:
+        past = case.name("measures", claim.measure, column="past")
+        figure = count_in_words(*bounds, past, approximate=about)
+    else:
+        figure = figure_in_words(*bounds, approximate=about, unit=unit)
     people = f", {PEOPLE_WORDS[claim.people]}" if claim.people else ""
     words = [safe(text) for text in (claim.figure_as_worded, claim.people_as_worded) if text]
     worded = f"<br><small>as worded: {'; '.join(words)}</small>" if words else ""
-    return f"<strong>{safe(figure + measure)}</strong>{safe(people)}{worded}"
+    return f"<strong>{safe(figure)}</strong>{safe(people)}{worded}"
 
 
 def _happened(case: Case, claim: Claim) -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 from claims.answers import answers_in_words
 from claims.carried import claims_at
 from claims.case import Case
-from claims.figure import figure_in_words
+from claims.figure import count_in_words, figure_in_words
 from claims.moments import Moment, as_moment, exactness_in_words
 from claims.naming import name_parties
 from claims.rows import split_ids
@@ -121,7 +121,7 @@ def show_claim_table(
 def _figure(case: Case, row: Mapping[Any, Any]) -> str:
     if isinstance(row["measure"], str):
         past = case.name("measures", row["measure"], column="past")
-        return f"{figure_in_words(row['span_low'], row['span_high'], approximate=row['approximate'])} {past}"
+        return count_in_words(row["span_low"], row["span_high"], past, approximate=row["approximate"])
     if isinstance(row["quantity_unit"], str):
         unit = row["quantity_unit"]
         return figure_in_words(row["span_low"], row["span_high"], approximate=row["approximate"], unit=unit)

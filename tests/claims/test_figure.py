@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from claims.figure import PEOPLE_WORDS, figure_in_words
+from claims.figure import PEOPLE_WORDS, count_in_words, figure_in_words
 from claims.table import PEOPLE
 
 
@@ -31,6 +31,11 @@ from claims.table import PEOPLE
 )
 def test_a_figure_in_words(low, high, more, words):
     assert figure_in_words(low, high, **more) == words
+
+
+@pytest.mark.parametrize(("low", "high", "words"), [(49, 49, "49 killed"), (None, None, "killed, no number")])
+def test_a_count_in_words(low, high, words):
+    assert count_in_words(low, high, "killed") == words
 
 
 def test_unknown_people_have_words_of_their_own():
