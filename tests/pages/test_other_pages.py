@@ -87,7 +87,7 @@ def test_about_credits_every_layer_of_the_ground():
 
 def test_the_button_of_the_sidebar_promises_no_filter_where_there_is_none():
     for page, word in (("about", True), ("claims", False)):
-        styles = [one.proto.body for one in Visit(page).app.main if one.type == "html" and "<style" in one.proto.body]
+        styles = [one.proto.body for one in Visit(page).app.get("html")]
         assert any('--sidebar: "Menu"' in style for style in styles) == word
     assert 'content: var(--sidebar, "Filter")' in STYLE.read_text(encoding="utf-8")
 
