@@ -5,13 +5,11 @@ Takes the finished matrix; computes no figure. The specification is Vega-Lite's 
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
 import pandas as pd
 
-from claims.bidi import close_marks
 from claims.case import Case
 from claims.contradiction import Row, find_weighed
 from claims.figure import figure_in_words
@@ -19,8 +17,8 @@ from claims.matrix import Matrix, MatrixLine, list_figures, name_count
 from claims.moments import when_said
 from claims.naming import name_parties
 from claims.rows import split_ids
+from draw.chart_parts import MARGIN, Chart, make_table, mark_fill, mark_shape, write_look
 from draw.style import PALETTES, Palette, PartyStyle, party_styles
-from draw.time_sheet import FONT, SHAPES
 
 LANE = 21
 """Height in pixels of one figure's lane."""
@@ -36,7 +34,6 @@ KEY_WORDS = (
 )
 """What the signs of the chart mean."""
 
-_MARGIN = 46
 _ARROW = 15
 _HEADING_LINE, _LETTER = 15, 6.0
 """Pixels from line to line of a heading, and that a letter of it takes, about."""
@@ -51,17 +48,7 @@ _SILENT: dict[str, Any] = {"aria": False, "tooltip": None}
 """For marks that repeat what the mark of a figure says to a pointer or a screen reader."""
 
 
-@dataclass(frozen=True)
-class DumbbellChart:
-    """A chart: its specification, and the table of all that is drawn. Outside text is only in the table."""
-
-    spec: dict[str, Any]
-    table: pd.DataFrame
-
-
-def draw_dumbbells(
-    matrix: Matrix, *, case: Case, theme: str = "light", logarithmic: bool = False
-) -> DumbbellChart | None:
+def draw_dumbbells(matrix: Matrix, *, case: Case, theme: str = "light", logarithmic: bool = False) -> Chart | None:
     """Draw the figures of a matrix.
 
     Parameters
@@ -77,7 +64,7 @@ def draw_dumbbells(
 
     Returns
     -------
-    DumbbellChart or None
+    Chart or None
         A heading for each count, under it one lane a figure: a mark at a number, a bar from the low to the high bound,
         an arrow where a bound is missing, a thin line between two figures that can be compared. The table's columns
         ``start`` and ``end`` (people) are the bounds, or the one there is. None if no figure has a number.
@@ -85,11 +72,8 @@ def draw_dumbbells(
     rows = _lanes(matrix, case=case, theme=theme, logarithmic=logarithmic)
     if not rows:
         return None
-    texts = {name: [close_marks(str(row.get(name, ""))) for row in rows] for name in _TEXTS}
-    numbers = {name: [float(row.get(name, 0)) for row in rows] for name in _NUMBERS}
-    flags = {name: [bool(row.get(name)) for row in rows] for name in _FLAGS}
-    table = pd.DataFrame({**texts, **numbers, **flags})
-    return DumbbellChart(_write_spec(table, palette=PALETTES[theme], logarithmic=logarithmic), table)
+    table = make_table(rows, texts=_TEXTS, numbers=dict.fromkeys(_NUMBERS, 0.0), flags=_FLAGS)
+    return Chart(_write_spec(table, palette=PALETTES[theme], logarithmic=logarithmic), table)
 
 
 def _lanes(matrix: Matrix, *, case: Case, theme: str, logarithmic: bool) -> list[dict[str, Any]]:
@@ -146,7 +130,6 @@ def _write_mark(case: Case, row: Row, style: PartyStyle, *, theme: str) -> dict[
     office = case.name("actors", row["claimant"])
     said = when_said(row["said_at"], row["known_by"])
     is_total = bool(row["total"]) and not relayed
-    paper = PALETTES[theme].paper
     return {
         "claim_id": row["claim_id"],
         "text": text,
@@ -155,8 +138,8 @@ def _write_mark(case: Case, row: Row, style: PartyStyle, *, theme: str) -> dict[
         "end": end,
         "open_low": pd.isna(row["low"]),
         "open_high": pd.isna(row["high"]),
-        "shape": SHAPES.get(style.pattern, "circle"),
-        "fill": paper if relayed or style.is_open else style.colour(theme) or paper,
+        "shape": mark_shape(style),
+        "fill": PALETTES[theme].paper if relayed else mark_fill(style, theme=theme),
         "dash": not is_total,
         "says": office,
         "said": said,
@@ -172,7 +155,7 @@ def _write_spec(table: pd.DataFrame, *, palette: Palette, logarithmic: bool) -> 
         "field": "lane",
         "type": "quantitative",
         "scale": {"domain": [-0.5, _count_lanes(table) - 0.5], "reverse": True, "nice": False, "zero": False},
-        "axis": {**none, "minExtent": _MARGIN, "maxExtent": _MARGIN},
+        "axis": {**none, "minExtent": MARGIN, "maxExtent": MARGIN},
     }
     at_start, at_end = {"x": {**x, "field": "start"}, "y": y}, {"x": {**x, "field": "end"}, "y": y}
     whole = {**at_start, "x2": {"field": "end"}}
@@ -184,7 +167,7 @@ def _write_spec(table: pd.DataFrame, *, palette: Palette, logarithmic: bool) -> 
     bold |= {"text": {"expr": f"{_NARROW} ? datum.folded : datum.text"}, "lineBreak": "\n"}
     bold |= {"lineHeight": _HEADING_LINE, "dy": {"expr": f"{_NARROW} ? {-_HEADING_LINE} : 0"}}
     beside = {"align": "left", "fontSize": 11.5, "dx": {"expr": f"datum.open_high ? {_ARROW + 9} : 10"}, "color": ink}
-    code = {"align": "right", "fontSize": 11.5, "limit": _MARGIN - 10, "color": ink, "clip": False}
+    code = {"align": "right", "fontSize": 11.5, "limit": MARGIN - 10, "color": ink, "clip": False}
     layers = [
         _layer("datum.kind == 'heading'", {"type": "text", **bold, **_SILENT}, heading),
         _layer(_FIGURE, {"type": "text", **code, **_SILENT}, letters),
@@ -199,8 +182,7 @@ def _write_spec(table: pd.DataFrame, *, palette: Palette, logarithmic: bool) -> 
         _layer(_FIGURE, {"type": "text", **beside, **_SILENT}, words),
     ]  # fmt: skip
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        **_write_look(palette, _count_lanes(table)),
+        **write_look(palette, height=LANE * _count_lanes(table)),
         "layer": layers,
     }
 
@@ -245,19 +227,3 @@ def _write_axis(figures: pd.DataFrame, *, logarithmic: bool) -> dict[str, Any]:
         axis["values"] = [step for step in steps if step <= top]
         scale |= {"type": "log", "domain": [min(float(figures["start"].min()), 1.0), top]}
     return {"type": "quantitative", "scale": scale, "axis": axis}
-
-
-def _write_look(palette: Palette, lanes: float) -> dict[str, Any]:
-    ink = {"labelColor": palette.ink, "titleColor": palette.ink, "labelFont": FONT, "titleFont": FONT}
-    line = {"domainColor": palette.ink_soft, "tickColor": palette.ink_soft, "gridColor": palette.rule, "gridWidth": 0.7}
-    return {
-        "height": LANE * lanes,
-        "padding": {"left": 0, "right": 8, "top": 4, "bottom": 2},
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "config": {
-            "background": "transparent",
-            "font": FONT,
-            "view": {"stroke": None},
-            "axis": {**ink, **line, "labelFontSize": 11},
-        },
-    }

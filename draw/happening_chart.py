@@ -11,9 +11,10 @@ import pandas as pd
 
 from claims.case import Case
 from claims.happenings import Window
+from draw.chart_parts import Chart, mark_shape
 from draw.style import party_styles
 from draw.time_axis import to_x
-from draw.time_sheet import SHAPES, TimeChart, TimeSheet
+from draw.time_sheet import TimeSheet
 
 ROW, LABELLED_ROW, TITLE, GAP = 9, 13, 15, 6
 """Heights in pixels: of a row of bars, also where hours stand beside them; of a lane's title; and between lanes."""
@@ -53,7 +54,7 @@ def draw_lanes(
     theme: str = "light",
     titles: Literal["above", "margin"] = "above",
     opened: str | None = None,
-) -> TimeChart:
+) -> Chart:
     """Draw happenings or statements in lanes; those that overlap lie under each other.
 
     Parameters
@@ -67,7 +68,7 @@ def draw_lanes(
 
     Returns
     -------
-    TimeChart
+    Chart
         Its height follows from how many overlap.
     """
     rows, lanes = _lay_out(find_visible(table, window), window, titles=titles)
@@ -81,7 +82,7 @@ def draw_lanes(
     for row in rows:
         style = styles[row["party"]]
         look = {"stroke": sheet.line_of(style), "fill": sheet.fill_of(style)}
-        _add_bar(sheet, {**row, **look, "shape": SHAPES.get(style.pattern, "circle")}, opened)
+        _add_bar(sheet, {**row, **look, "shape": mark_shape(style)}, opened)
     for lane in lanes:
         above = {"y": lane.top + TITLE / 2, "align": "left", "dx": 4.0, "weight": "bold"}
         beside = {"y": (lane.top + lane.end) / 2, "align": "right", "dx": -6.0}

@@ -8,22 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import pandas as pd
-
-from claims.bidi import close_marks
 from claims.happenings import Window
+from draw.chart_parts import MARGIN, Chart, make_table, mark_fill, write_look
 from draw.style import PALETTES, Palette, PartyStyle
 from draw.time_axis import time_encoding, to_x
 
-FONT = '"Source Sans", "Noto Sans", "Noto Sans Armenian", "DejaVu Sans", sans-serif'
-MARGIN = 46
-"""Pixels left of the plot, the same in every chart over time."""
-
 CLICK, DRAG = "click", "drag"
 """Names of the two selections: a mark of a claim (field ``claim_id``), and a period (``x``, in milliseconds)."""
-
-SHAPES = {"diagonal-up": "circle", "diagonal-down": "square", "dots": "diamond"}
-"""Vega's shape for each pattern of a party; an open one is a circle."""
 
 DASHES: dict[str, tuple[int, int]] = {
     "own": (9999, 0),  # a short dash without gaps would end before its line does
@@ -52,14 +43,6 @@ _FONT_SIZE = 11.5
 _PRESS = "pointerdown[event.pointerType === 'mouse' && !event.button]"
 
 Layer = Literal["frame", "area", "line", "mark", "words"]
-
-
-@dataclass(frozen=True)
-class TimeChart:
-    """A chart: its specification, and the table of all that is drawn. Outside text is only in the table."""
-
-    spec: dict[str, Any]
-    table: pd.DataFrame
 
 
 @dataclass
@@ -91,7 +74,7 @@ class TimeSheet:
 
     def fill_of(self, style: PartyStyle) -> str:
         """Give the fill of a party's marks: paper for an open one."""
-        return self.palette.paper if style.is_open else style.colour(self.theme) or self.palette.paper
+        return mark_fill(style, theme=self.theme)
 
     def line_of(self, style: PartyStyle) -> str:
         """Give the colour of a party's lines: ink for an open one."""
@@ -105,7 +88,7 @@ class TimeSheet:
         whole = {"x2": cells.get("x", row.get("x")), "y2": cells.get("y", row.get("y"))} | dict(row) | cells
         self._rows.append({**whole, "layer": layer})
 
-    def finish(self, *, y_scale: Mapping[str, Any], y_axis: Mapping[str, Any]) -> TimeChart:
+    def finish(self, *, y_scale: Mapping[str, Any], y_axis: Mapping[str, Any]) -> Chart:
         """Give the chart with the scale and axis upward."""
         y = {
             "field": "y",
@@ -138,7 +121,8 @@ class TimeSheet:
         text = {**_WORDS, "color": self.palette.ink}
         words = {**places, "text": {"field": "text", "type": "nominal"}, **untold}
         layers += [_layer("words", {**text, **edge}, words) for edge in (halo, {})]
-        return TimeChart(spec={**self._look(), "layer": layers}, table=self._table())
+        table = make_table(self._rows, texts=(*_TEXTS, *self.tips), numbers=_NUMBERS)
+        return Chart(spec={**write_look(self.palette, height=self.height), "layer": layers}, table=table)
 
     def _shade(self, places: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Shade the folded part of the axis, whose days are narrower."""
@@ -148,27 +132,6 @@ class TimeSheet:
         values = [{"fold": to_x(self.window.fold, self.window), "end": to_x(self.window.end, self.window)}]
         mark = {"type": "rect", "color": self.palette.rule, "opacity": 0.25, "aria": False, "tooltip": None}
         return [{"data": {"values": values}, "mark": mark, "encoding": ends}]
-
-    def _table(self) -> pd.DataFrame:
-        texts = {name: [close_marks(str(row.get(name, ""))) for row in self._rows] for name in (*_TEXTS, *self.tips)}
-        numbers = {name: [float(row.get(name, usual)) for row in self._rows] for name, usual in _NUMBERS.items()}
-        return pd.DataFrame({**texts, **numbers})
-
-    def _look(self) -> dict[str, Any]:
-        ink, soft = self.palette.ink, self.palette.ink_soft
-        axis = {"labelColor": ink, "labelFont": FONT, "labelFontSize": 11, "domainColor": soft, "gridWidth": 0.5}
-        return {
-            "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-            "height": self.height,
-            "padding": {"left": 0, "right": 8, "top": 4, "bottom": 2},
-            "autosize": {"type": "fit-x", "contains": "padding"},
-            "config": {
-                "background": "transparent",
-                "font": FONT,
-                "view": {"stroke": None},
-                "axis": {**axis, "gridColor": self.palette.rule},
-            },
-        }
 
 
 def _as_given(name: str, kind: str = "nominal") -> dict[str, Any]:

@@ -14,10 +14,11 @@ from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.happenings import Window
 from claims.moments import when_said
 from claims.panels import Panel
+from draw.chart_parts import Chart, mark_shape
 from draw.figure_axis import FigureScale
 from draw.style import party_styles
 from draw.time_axis import to_x
-from draw.time_sheet import DASHES, SHAPES, TimeChart, TimeSheet
+from draw.time_sheet import DASHES, TimeSheet
 
 HEIGHT = 190
 """Of a panel's plot, in pixels."""
@@ -41,7 +42,7 @@ _CUT = "M-0.9,1L-0.1,-1M0.1,1L0.9,-1"
 
 def draw_panel(
     panel: Panel, *, case: Case, window: Window, theme: str = "light", log: bool = False, opened: str | None = None
-) -> TimeChart:
+) -> Chart:
     """Draw one panel.
 
     Parameters
@@ -68,7 +69,7 @@ class _Pen:
         self._rows = [self._prepare(row) for row in panel.figures.to_dict("records") if not pd.isna(row["level"])]
         self._steps = [row for row in self._rows if row["steps"]]
 
-    def draw(self, opened: str | None) -> TimeChart:
+    def draw(self, opened: str | None) -> Chart:
         """Draw everything, from below to above."""
         if self._panel.ends < self._window.end:
             moment = {"stroke": self._sheet.palette.ink_soft, "dash": "moment"}
@@ -111,7 +112,7 @@ class _Pen:
             "fill": colour,
             "inside": self._sheet.fill_of(style),
             "dash": row["direction"] if row["direction"] in DASHES else "third",
-            "shape": SHAPES.get(style.pattern, "circle"),
+            "shape": mark_shape(style),
             "short": _shorten(row),
             "who": row["office"],
             "said": when_said(row["said_at"], row["known_by"]),

@@ -6,9 +6,10 @@ import pandas as pd
 
 from claims.case import Case
 from claims.panels import Panel
+from draw.chart_parts import mark_shape
 from draw.legend import LegendRow
 from draw.style import PALETTES, PartyStyle, party_styles
-from draw.time_sheet import DASHES, SHAPES
+from draw.time_sheet import DASHES
 from draw.timeline_chart import FADING
 
 FIRST_LINE = "A line is one party's count, as it gave it. None is verified."
@@ -107,7 +108,7 @@ class _Swatches:
     def mark(self, style: PartyStyle) -> str:
         line = self._ink if style.is_open else style.colour(self._theme) or self._ink
         fill = self._paper if style.is_open else line
-        sign = _MARKS[SHAPES.get(style.pattern, "circle")]
+        sign = _MARKS[mark_shape(style)]
         return _frame(f'{_rule(line)}<g fill="{fill}" stroke="{self._ink}">{sign}</g>')
 
     def line(self, dash: Sequence[int]) -> str:

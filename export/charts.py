@@ -24,12 +24,12 @@ from claims.panels import set_panels, tell_window
 from claims.side_by_side import choose_event
 from claims.timeline import read_timeline, widen
 from draw.chart_page import CHART_FONT, CHART_WIDTH, ChartPart, draw_chart_page
+from draw.chart_parts import FONT
 from draw.compare_chart import KEY_WORDS, draw_dumbbells
 from draw.happening_chart import draw_lanes, find_visible
 from draw.legend import LegendRow
 from draw.margins import Margins, look_up, write_margins
 from draw.still_type import find_fonts
-from draw.time_sheet import FONT
 from draw.timeline_chart import draw_panel
 from draw.timeline_key import key_rows, name_parties
 from draw.view import View

@@ -17,10 +17,11 @@ from claims.filter import ClaimFilter
 from claims.happenings import Happenings, Window, choose_window, read_happenings
 from claims.panels import Panel, set_panels, tell_window
 from claims.timeline import Timeline
+from draw.chart_parts import Chart
 from draw.happening_chart import draw_lanes, find_visible
 from draw.legend import LEGEND_STYLE, legend_html
 from draw.time_axis import read_period
-from draw.time_sheet import CLICK, DRAG, TimeChart
+from draw.time_sheet import CLICK, DRAG
 from draw.timeline_chart import draw_panel
 from draw.timeline_key import key_rows
 from ui.claim_card import show_claim_card
@@ -179,7 +180,7 @@ def _show_lanes(
         _show_chart(chart, case, window, name=name, alt=f"{title}. {told}")
 
 
-def _show_chart(chart: TimeChart, case: Case, window: Window, *, name: str, alt: str) -> None:
+def _show_chart(chart: Chart, case: Case, window: Window, *, name: str, alt: str) -> None:
     """Show a chart: a click opens a card, a drag sets the days of saying. In a new turn it forgets what was picked."""
     key = f"timeline_chart_{name}_{st.session_state.setdefault(_TURNS, {}).get(name, 0)}"
     st.vega_lite_chart(
