@@ -86,12 +86,32 @@ function themeOfPage() {
 function keepAddress() {
   if (window.claimedGroundKeepsAddress) return;
   window.claimedGroundKeepsAddress = true;
+  keepOneStep();
   window.addEventListener("claimed-ground-view", writeAddress);
   // Python writes the address too, and does not know where the map went since.
   window.navigation?.addEventListener("currententrychange", ({ navigationType }) => {
     if (navigationType === "push") writeAddress();
     if (navigationType === "traverse") setTimeout(writeAddress, 2000); // first let the map follow the older address
   });
+}
+
+// A change of page is one step to go back: Streamlit adds one for the bare page, and then one for the query that Python writes.
+function keepOneStep() {
+  const push = history.pushState.bind(history);
+  let arriving = false;
+  const end = () => (arriving = false);
+  for (const event of ["pointerdown", "keydown", "blur"]) window.addEventListener(event, end, { capture: true });
+  history.pushState = (state, unused, address) => {
+    const next = new URL(address ?? "", location.href);
+    const isSamePage = next.pathname === location.pathname;
+    if (isSamePage && arriving) {
+      history.replaceState(state, unused, address);
+      writeAddress();
+    } else {
+      push(state, unused, address);
+    }
+    arriving = !isSamePage && !next.search;
+  };
 }
 
 function mapQuery() {

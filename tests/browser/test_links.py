@@ -65,6 +65,15 @@ def picture(page: Page, frame: FrameLocator) -> Image.Image:
     return Image.open(io.BytesIO(frame.locator("#map_div").screenshot())).convert("RGB")
 
 
+def differ(one: Image.Image, other: Image.Image) -> float:
+    """Give how much two pictures differ on the average, of 255, in squares of four pixels.
+
+    The ground may lie a quarter of a pixel beside, which moves every edge a little and changes no square much.
+    """
+    small = [picture.reduce(4) for picture in (one, other)]
+    return max(ImageStat.Stat(ImageChops.difference(*small)).mean)
+
+
 def test_a_copied_link_brings_the_same_screen_to_a_fresh_browser(new_page: Callable[..., Page]):
     page = new_page(width=1440, height=1100)
     frame = open_map(page, "/?party=azerbaijan&contested=yes&asof=2022-09-20")
@@ -100,8 +109,7 @@ def test_a_copied_link_brings_the_same_screen_to_a_fresh_browser(new_page: Calla
     here, there = screen(page, frame), screen(other, fresh)
     assert there.pop("place") == pytest.approx(here.pop("place"), abs=0.002)
     assert there == here
-    difference = ImageStat.Stat(ImageChops.difference(picture(page, frame), picture(other, fresh)))
-    assert max(difference.mean) < 4  # the ground may lie a quarter of a pixel beside
+    assert differ(picture(page, frame), picture(other, fresh)) < 1
     assert urlsplit(copy(other)).query == urlsplit(link).query
 
 
@@ -152,6 +160,33 @@ def test_back_in_the_browser_brings_the_place_of_that_address_back(page: Page):
     page.go_back()
     expect(page).to_have_url(re.compile(r"\?centre=46.2\d*%2C39.7\d*&zoom=9.5$"))
     wait_for_zoom(page, frame, 9.5)
+
+
+def test_a_change_of_page_is_one_step_to_go_back(page: Page):
+    frame = open_map(page, "/?party=azerbaijan")
+    move(frame, lon=46.2, lat=39.7, zoom=9.5)
+    expect(page).to_have_url(re.compile("party=azerbaijan.*zoom=9.5"))
+    steps = page.evaluate("history.length")
+    page.get_by_role("link", name="Compare").first.click()
+    expect(page).to_have_url(re.compile("/compare.party=azerbaijan.*zoom=9.5"))
+    wait_until_ready(page)
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/\?party=azerbaijan.*zoom=9.5"))
+    expect(frame.locator(".cg-mark").first).to_be_attached()
+    wait_for_zoom(page, frame, 9.5)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("what each side claims")
+
+
+def test_a_choice_on_the_page_come_to_is_a_step_of_its_own(page: Page):
+    open_map(page)
+    page.get_by_role("link", name="Claims").first.click()
+    expect(page).to_have_url(re.compile("/claims$"))
+    wait_until_ready(page)
+    steps = page.evaluate("history.length")
+    page.get_by_role("radio", name="13 September", exact=True).click()
+    expect(page).to_have_url(re.compile("/claims.*from=2022-09-13"))
+    assert page.evaluate("history.length") == steps + 1
 
 
 def test_a_link_is_copied_by_keyboard_and_says_so(page: Page):
