@@ -40,6 +40,7 @@ class Case:
     """
 
     claims: pd.DataFrame
+    former_ids: pd.DataFrame
     claim_places: pd.DataFrame
     claim_sources: pd.DataFrame
     readings: pd.DataFrame
@@ -104,6 +105,14 @@ class Case:
 
     def __contains__(self, claim_id: object) -> bool:
         return claim_id in self._rows
+
+    def current_id(self, claim_id: str) -> str:
+        """Give the id that a claim has now by one that it has or had; an id of no claim is given back as it is."""
+        return self._now.get(claim_id, claim_id)
+
+    @cached_property
+    def _now(self) -> dict[str, str]:
+        return dict(zip(self.former_ids["id"], self.former_ids["claim_id"], strict=True))
 
     def row_of(self, claim_id: str) -> int:
         """Give the position of a claim in ``claims``.

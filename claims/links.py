@@ -59,6 +59,10 @@ def _check_ids(rows: Rows, places: Collection[str]) -> Iterator[Problem]:
             known[table] = {row[key] for row in rows[table]}
             yield from _check_unique(rows, table, key)
     yield from _check_unique(rows, "claims", "seq")
+    for row in rows["former_ids"]:
+        if row["id"] in known["claims"]:
+            what = f"{row['id']!r} is the id of a claim today"
+            yield _problem("former_ids", row, "id", what, "take the row out, or give the claim an id never used before")
     for table, its_rows in rows.items():
         for column in TABLES[table]:
             for row in its_rows if column.of else ():

@@ -140,6 +140,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("statement", "one sentence of our own: what is claimed", required=True),
         Column("note", "what a reader must know: doubts, inferred dates, variants"),
     ),
+    "former_ids": (
+        _id("id", "an id under which the claim stood before, so that links and citations of it still lead there"),
+        Column("claim_id", "the claim as it is called now", "id", required=True, of="claims"),
+    ),
     "claim_places": (
         Column("claim_id", "the claim", "id", required=True, of="claims"),
         Column("place", "the place", "id", required=True, of="places"),

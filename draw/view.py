@@ -254,9 +254,10 @@ def _read_layers(text: str, _case: Case) -> tuple[str, ...]:
 
 
 def _read_claim(text: str, case: Case) -> str:
-    if text not in case:
+    claim_id = case.current_id(text)
+    if claim_id not in case:
         raise FilterError(f"there is no claim {text[:80]!r} in this version")
-    return text
+    return claim_id
 
 
 def _choice(choices: Callable[[Case], Sequence[str]]) -> Reader:

@@ -10,6 +10,7 @@ from tests.claims.breaking import KEY, change, read, refuse, save
 FORTY_NINE = "am-pm-2022-09-13-killed-49"
 AGAIN = "am-mod-2022-09-13-killed-49"
 FIFTY = "az-mod-2022-09-13-killed-50"
+FORMER = "az-unnamed-2021-killed-2906"
 FOUR = "am-governor-gegharkunik-2022-09-13-killed-4"
 RELAYED = "un-asg-europe-2022-09-15-armenia-killed-105"
 DENIAL = "az-mod-2022-09-13-denies-civilian-fire"
@@ -72,6 +73,8 @@ ONE_CELL = [
     ("claims", AGAIN, {"repeats": AGAIN}, "repeats", "leads back to itself", "take one link"),
     ("claims", DENIAL, {"denies": DENIAL}, "denies", "leads back to itself", "take one link"),
     ("claims", RELAYED, {"relays": RELAYED}, "relays", "leads back to itself", "take one link"),
+    ("former_ids", FORMER, {"claim_id": "nobody"}, "claim_id", "not in claims", "claims.csv"),
+    ("former_ids", FORMER, {"id": FIFTY}, "id", "is the id of a claim today", "take the row out"),
     ("claim_places", FOUR, {"place": "atlantis"}, "place", "not in places", "places.csv"),
     ("claim_places", FOUR, {"role": "home"}, "role", "not allowed", "hospital"),
     ("claim_places", FOUR, {"claim_id": "nobody"}, "claim_id", "not in claims", "claims.csv"),

@@ -190,6 +190,12 @@ def test_an_unknown_claim_is_told_and_leaves_the_address(page: str):
     assert visit.address == {"party": "armenia"}
 
 
+def test_an_id_that_a_claim_had_before_a_correction_still_opens_it():
+    visit = Visit("claims", claim="az-unnamed-2021-killed-2906")
+    assert "az-mod-2021-06-30-killed-2906" in visit.text
+    assert visit.messages == []
+
+
 def test_another_address_in_the_same_visit_is_followed_as_the_back_button_brings_it():
     visit = Visit("claims")
     opening = visit.count
