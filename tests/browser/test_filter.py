@@ -53,7 +53,10 @@ def test_a_choice_is_in_words_in_the_address_on_all_pages_and_in_a_copied_link(
     other.goto(page.url)
     expect(status(other)).to_have_text(said, use_inner_text=True)
 
-    for name in ("About", "Map", "Claims"):
+    go(page, "About")
+    expect(page).to_have_url(re.compile(r"about\?party=azerbaijan&contested=yes$"))
+    expect(page.get_by_role("switch", name="Contested only")).to_have_count(0)
+    for name in ("Map", "Claims"):
         go(page, name)
         expect(page).to_have_url(re.compile(r"party=azerbaijan&contested=yes$"))
         expect(page.get_by_role("switch", name="Contested only")).to_be_checked()
