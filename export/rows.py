@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from claims.carried import claim_at
 from claims.case import Case
 from claims.citation import cite, print_address
 from claims.figure import PEOPLE_WORDS, figure_in_words
@@ -52,7 +53,7 @@ def flatten(value: Any, column: Column) -> Any:
 
 
 def _make_row(selection: Selection, cells: Mapping[Any, Any], *, sites: pd.DataFrame | None) -> Row:
-    case, claim = selection.case, selection.case.claim(cells["claim_id"])
+    case, claim = selection.case, claim_at(selection.case, cells["claim_id"], as_of=selection.wanted.as_of)
     added = {
         "claimant_name": case.name("actors", claim.claimant),
         "party_name": case.name("parties", claim.party),

@@ -2,10 +2,13 @@
 
 import csv
 import io
+from datetime import datetime
 
 import pandas as pd
 import pytest
 
+from claims.filter import ClaimFilter
+from draw.view import View
 from export.cells import neutralise, restore
 from export.columns import COLUMNS
 from export.csv_table import write_csv
@@ -64,6 +67,15 @@ def test_readings_roles_and_places_are_there_in_words(real_case):
     assert all(f"({place['role'].replace('_', ' ')}, " in rows[place["claim_id"]]["places"] for place in named)
     roles = {row["claim_id"]: row["role"] for row in read_cells("claims")}
     assert all(row["role"] == roles[claim_id] for claim_id, row in rows.items())
+
+
+@pytest.mark.parametrize(("day", "words"), [(18, "148 houses"), (19, "48–148 houses")])
+def test_a_figure_is_written_with_the_readings_published_by_then(real_case, day, words):
+    view = View(ClaimFilter(as_of=datetime(2022, 10, day, 23, 59)))
+    rows = {row["claim_id"]: row for row in read_back(write_csv(real_case, view))}
+    row = rows["am-governor-gegharkunik-2022-10-18-buildings-sotk-148"]
+    assert row["figure"] == words
+    assert (row["readings"] is not None) == (day == 19)
 
 
 def test_the_address_of_a_page_that_may_show_the_dead_is_not_written(real_case):
