@@ -2,12 +2,12 @@
 
 import csv
 import io
-from datetime import datetime
 
 import pandas as pd
 import pytest
 
 from claims.filter import ClaimFilter
+from claims.moments import as_moment
 from draw.view import View
 from export.cells import neutralise, restore
 from export.columns import COLUMNS
@@ -69,9 +69,9 @@ def test_readings_roles_and_places_are_there_in_words(real_case):
     assert all(row["role"] == roles[claim_id] for claim_id, row in rows.items())
 
 
-@pytest.mark.parametrize(("day", "words"), [(18, "148 houses"), (19, "48–148 houses")])
+@pytest.mark.parametrize(("day", "words"), [(18, "148 buildings"), (19, "48–148 buildings")])
 def test_a_figure_is_written_with_the_readings_published_by_then(real_case, day, words):
-    view = View(ClaimFilter(as_of=datetime(2022, 10, day, 23, 59)))
+    view = View(ClaimFilter(as_of=as_moment(f"2022-10-{day}")))
     rows = {row["claim_id"]: row for row in read_back(write_csv(real_case, view))}
     row = rows["am-governor-gegharkunik-2022-10-18-buildings-sotk-148"]
     assert row["figure"] == words
