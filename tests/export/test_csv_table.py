@@ -69,7 +69,7 @@ def test_readings_roles_and_places_are_there_in_words(real_case):
     assert all(row["role"] == roles[claim_id] for claim_id, row in rows.items())
 
 
-@pytest.mark.parametrize(("day", "words"), [(18, "148 buildings"), (19, "48–148 buildings")])
+@pytest.mark.parametrize(("day", "words"), [(18, "148 buildings"), (19, "48 to 148 buildings")])
 def test_a_figure_is_written_with_the_readings_published_by_then(real_case, day, words):
     view = View(ClaimFilter(as_of=as_moment(f"2022-10-{day}")))
     rows = {row["claim_id"]: row for row in read_back(write_csv(real_case, view))}
