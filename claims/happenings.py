@@ -62,7 +62,7 @@ class Happenings:
     truces : tuple of str
         One sentence for each truce that is said to have begun at different times: at which, and by whom.
     third_added : bool
-        Whether third parties are given although the filter names sides only.
+        Whether third parties are given although the filter names none; a newsroom is none.
     """
 
     happened: pd.DataFrame
@@ -89,18 +89,19 @@ class Window:
 def read_happenings(case: Case, wanted: ClaimFilter) -> Happenings:
     """Give what happened and what third parties said, by a filter as the timeline takes it.
 
-    Third parties' claims are given whichever sides the filter names; if it names a third party, only what it names.
+    Third parties' claims are given whichever sides and newsrooms the filter names; if it names a third party, only what
+    it names.
     """
     wanted = widen(wanted)
-    third = set(case.parties.loc[case.parties["role"] == "third", "id"])
+    third = find_capitals(case)
     claims = wanted.keep(case).claims
     added = bool(wanted.parties) and not third & set(wanted.parties)
     if added:
-        others = replace(wanted, parties=tuple(third), party_role="says").keep(case).claims
+        others = replace(wanted, parties=tuple(sorted(third)), party_role="says").keep(case).claims
         claims = case.claims[case.claims["claim_id"].isin({*claims["claim_id"], *others["claim_id"]})]
     happened = claims[claims["kind"].isin(HAPPENED)]
     dated = happened[happened["event_start"].notna()]
-    spoken = claims[claims["kind"].isin(SAID) & claims["party"].isin(find_capitals(case))]
+    spoken = claims[claims["kind"].isin(SAID) & claims["party"].isin(third)]
     return Happenings(
         happened=_finish(case, dated, lanes=HAPPENED, by="kind"),
         spoken=_finish(case, spoken, lanes=case.party_order, by="party"),

@@ -93,6 +93,16 @@ def test_third_parties_are_told_whichever_sides_the_filter_names(
     assert not read_happenings(real_case, replace(opening, parties=())).third_added
 
 
+def test_a_newsroom_beside_a_side_hides_no_third_party_and_comes_only_when_named(real_case: Case, opening: ClaimFilter):
+    side = read_happenings(real_case, replace(opening, parties=("armenia",)))
+    both = read_happenings(real_case, replace(opening, parties=("armenia", "outlets")))
+    assert len(side.spoken)
+    assert both.third_added
+    pd.testing.assert_frame_equal(both.spoken, side.spoken)
+    assert "outlets" in set(both.happened["party"])
+    assert "outlets" not in set(side.happened["party"])
+
+
 def test_both_claimed_beginnings_of_a_truce_are_told_with_who_claims_them(found: Happenings):
     labels = found.happened.dropna(subset="start_label")
     assert set(labels["lane"]) == {"ceasefire"}
