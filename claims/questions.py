@@ -39,6 +39,7 @@ class Version:
 
     ``said_at`` is ISO text; ``known_by`` where it is only the date of publication. ``alleged`` tells an allegation of a
     crime, which always stands with ``denied_by``: the claims that deny it by the moment, or none.
+    ``denied_later``: none does, but one did after the moment.
     """
 
     claim_id: str
@@ -53,6 +54,7 @@ class Version:
     contested: bool
     alleged: bool
     denied_by: tuple[Denial, ...]
+    denied_later: bool
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def _answer(case: Case, as_of: datetime | None) -> tuple[Question, ...]:
     # A merge keeps the left order: that of reading.
     rows = claims.merge(case.question_claims, on="claim_id").to_dict("records")
     denials = find_denied(case, as_of=as_of)
+    ever = find_denied(case)
     ids = {one for by in denials.values() for one in by}
     said = claims[claims["claim_id"].isin(ids)].set_index("claim_id").to_dict("index")
     answers = {(row["question"], row["claim_id"]): row["answer"] for row in rows}
@@ -112,12 +115,12 @@ def _answer(case: Case, as_of: datetime | None) -> tuple[Question, ...]:
 
     versions: dict[str, list[Version]] = {}
     for row in rows:
-        versions.setdefault(row["question"], []).append(_version(row, denied_by(row)))
+        versions.setdefault(row["question"], []).append(_version(row, denied_by(row), ever=row["claim_id"] in ever))
     asked = case.questions.sort_values("seq").to_dict("records")
     return tuple(_question(case, row, versions[row["id"]]) for row in asked if row["id"] in versions)
 
 
-def _version(row: Mapping[Any, Any], denied_by: tuple[Denial, ...]) -> Version:
+def _version(row: Mapping[Any, Any], denied_by: tuple[Denial, ...], *, ever: bool) -> Version:
     return Version(
         claim_id=row["claim_id"],
         party=row["party"],
@@ -131,6 +134,7 @@ def _version(row: Mapping[Any, Any], denied_by: tuple[Denial, ...]) -> Version:
         contested=bool(row["contested"]),
         alleged=row["kind"] == ALLEGATION,
         denied_by=denied_by,
+        denied_later=ever and not denied_by,
     )
 
 

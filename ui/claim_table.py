@@ -55,7 +55,7 @@ def make_table(case: Case, claims: pd.DataFrame, *, as_of: Moment = None) -> pd.
     return table.take(rows).reset_index(drop=True)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _write_rows(case: Case, as_of: datetime | None) -> pd.DataFrame:
     """Write the row of every claim, under its id: what a row says does not depend on what a filter keeps."""
     claims, answers = claims_at(case, as_of=as_of), answers_in_words(case, as_of=as_of)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from claims.answers import DENIED_BY, NO_DENIAL
+from claims.answers import DENIED_BY, NOT_DENIED
 from claims.case import Case
 from claims.corroboration import GRADE_WORDS
 from claims.moments import when_said
@@ -89,9 +89,9 @@ def _who(case: Case, said: Version) -> str:
 
 
 def _denials(case: Case, version: Version) -> str:
-    """Give who denies it; an allegation says so too where no denial was found."""
+    """Give who denies it; an allegation says so too where no denial was found, or none by then."""
     if not version.denied_by:
-        return f'<span class="cg-denial">{safe(NO_DENIAL)}</span>' if version.alleged else ""
+        return f'<span class="cg-denial">{safe(NOT_DENIED[version.denied_later])}</span>' if version.alleged else ""
     return "".join(
         f'<span class="cg-denial">{DENIED_BY[one.earlier]} {safe(case.name("actors", one.claimant, column="short"))}, '
         f"{safe(when_said(one.said_at, one.known_by))}: {safe(one.words)}</span>"

@@ -1,6 +1,8 @@
 """Who denies or contradicts a claim, in words and by a moment; an alleged crime never stands without it."""
 
-from claims.answers import NO_DENIAL, answers_in_words
+import pytest
+
+from claims.answers import NO_DENIAL, NOT_DENIED_YET, answers_in_words
 from claims.contradiction import find_contradicting, find_denied
 from claims.kinds import ALLEGATION
 from claims.linked import links_of
@@ -15,10 +17,20 @@ def a_denial(claim_id, of, **cells):
     return a_claim(claim_id, claimant="az-mod", kind="denial", denies=of, **NO_FIGURE, **cells)
 
 
-def test_an_alleged_crime_says_that_no_denial_was_found_until_there_is_one():
+def test_an_alleged_crime_says_that_no_denial_was_known_by_then_until_there_is_one():
     case = a_case(CRIME, a_denial("no", "crime", reported_at="2022-09-16T10:00"))
-    assert answers_in_words(case, as_of="2022-09-15") == {"crime": NO_DENIAL}
+    assert answers_in_words(case, as_of="2022-09-15") == {"crime": NOT_DENIED_YET}
     assert answers_in_words(case, as_of="2022-09-16") == {"crime": "denied by az-mod, 16 Sep 2022, 10:00"}
+
+
+def test_an_alleged_crime_that_nobody_ever_denies_says_so_at_every_moment():
+    for as_of in (None, "2022-09-15"):
+        assert answers_in_words(a_case(CRIME), as_of=as_of) == {"crime": NO_DENIAL}
+
+
+def test_the_answers_kept_for_all_visitors_cannot_be_changed():
+    with pytest.raises(TypeError):
+        answers_in_words(a_case(CRIME))["crime"] = "admitted"
 
 
 def test_a_denial_that_came_first_is_called_an_earlier_statement():
@@ -50,7 +62,9 @@ def test_all_real_contested_claims_and_alleged_crimes_have_an_answer_and_no_othe
         words = answers_in_words(real_case, as_of=as_of)
         assert set(words) == alleged | find_contested_claims(real_case, as_of=as_of)
         denied = find_denied(real_case, as_of=as_of)
-        assert {one for one, text in words.items() if NO_DENIAL in text} == alleged - set(denied)
+        assert {one for one, text in words.items() if NO_DENIAL in text} == alleged - set(find_denied(real_case))
+        later = alleged & set(find_denied(real_case)) - set(denied)
+        assert {one for one, text in words.items() if NOT_DENIED_YET in text} == later
 
 
 def test_the_card_and_the_list_name_the_same_contradictions(real_case):

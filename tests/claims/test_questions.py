@@ -95,9 +95,13 @@ def test_an_allegation_of_a_crime_is_marked_with_or_without_a_denial():
     (version,) = first.versions
     assert version.alleged
     assert version.denied_by == ()
+    assert not version.denied_later
     denial = a_remark("denial", kind="denial", denies="crime", claimant="az-mod", reported_at="2022-09-15")
     (first,) = ask(CRIME, denial, answers=[an_answer("crime")])
     assert [one.claim_id for one in first.versions[0].denied_by] == ["denial"]
+    assert not first.versions[0].denied_later
+    (first,) = ask(CRIME, denial, answers=[an_answer("crime")], as_of="2022-09-14")
+    assert first.versions[0].denied_later
 
 
 def test_versions_of_one_column_stand_in_the_order_said_whatever_the_order_of_rows():

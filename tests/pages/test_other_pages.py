@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from claims.answers import NO_DENIAL
+from claims.answers import NOT_DENIED_YET
 from claims.balance import balance_in_words, weigh
 from claims.case import Case
 from claims.kinds import ALLEGATION
@@ -31,7 +31,7 @@ def test_every_column_of_the_table_is_explained():
 
 def test_the_denial_of_an_alleged_crime_stands_in_its_row_and_follows_the_moment(case: Case):
     claim_id = "am-general-staff-2022-09-16-servicewomen-abused"
-    for as_of, words in (("2022-09-16", NO_DENIAL), ("2022-09-17", "denied by ")):
+    for as_of, words in (("2022-09-16", NOT_DENIED_YET), ("2022-09-17", "denied by ")):
         table = Visit("claims", asof=as_of, event="all", current="no").app.dataframe[0].value.set_index("Id")
         assert table.loc[claim_id, "Denied or contradicted"].startswith(words)
     alleged = case.claims.loc[case.claims["kind"] == ALLEGATION, "claim_id"]
