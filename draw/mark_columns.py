@@ -15,7 +15,7 @@ from draw.style import party_styles
 
 _FLAGS = {"approximate": 1, "contested": 2, "revised": 4}
 _ROLE_FLAGS = {"from": 8, "toward": 16}
-_FACTS = ("party", "kind", "low", "high", "figure", "as_worded", "statement", "office", "said")
+_FACTS = ("party", "kind", "low", "high", "figure", "as_worded", "statement", "office", "said", "answer")
 _TURN = 36_000_001  # hundred-thousandths of a degree all around, and one
 
 Whole = np.ndarray[Any, np.dtype[np.int64]]
@@ -125,6 +125,7 @@ def _share_facts(marks: pd.DataFrame, *, case: Case) -> tuple[Whole, dict[str, A
         "text": _plain(rows["statement"]),
         "office": _plain(rows["office"]),
         "said": _plain(rows["said"]),
+        "answer": _plain(rows["answer"]),
     }
 
 

@@ -10,7 +10,9 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from claims.answers import answers_in_words
 from claims.case import Case
+from claims.kinds import ALLEGATION
 from claims.moments import Moment, as_moment
 from claims.revision import find_current
 from claims.toll import find_contested_claims
@@ -85,6 +87,7 @@ def place_marks(kept: pd.DataFrame, *, case: Case, states: ClaimStates) -> pd.Da
     pandas.DataFrame
         The columns of `MARK_COLUMNS`, by party (sides first), then in reading order; lon and lat in WGS 84 degrees.
         `low`, `high` (the span of its readings) and `figure` (the same in words) only where a figure has one place.
+        `answer` tells of an alleged crime who denies it by then, or that no denial was found or known.
         Not among the rows: claims that name no place or only a country, and figures for a whole front or war. A figure
         that names several places stands once, in the district that holds them all; if there is none, each place is
         marked without it.
@@ -95,6 +98,9 @@ def place_marks(kept: pd.DataFrame, *, case: Case, states: ClaimStates) -> pd.Da
     marks.index = pd.RangeIndex(len(marks))
     marks["contested"] = pd.array(ids.isin(states.contested), dtype="boolean")
     marks["revised"] = pd.array(~ids.isin(states.current), dtype="boolean")
+    answers, alleged = answers_in_words(case, as_of=states.as_of), (marks["kind"] == ALLEGATION).to_numpy(dtype=bool)
+    words = [answers.get(one) if crime else None for one, crime in zip(ids, alleged, strict=True)]
+    marks["answer"] = pd.array(words, dtype="string")
     return marks
 
 

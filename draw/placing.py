@@ -48,6 +48,7 @@ MARK_COLUMNS = (
     "figure",
     "contested",
     "revised",
+    "answer",
     "as_worded",
     "statement",
     "office",
@@ -84,7 +85,7 @@ class PlacedClaims:
     Attributes
     ----------
     marks : pandas.DataFrame
-        The columns of `MARK_COLUMNS`; `contested` and `revised` still false.
+        The columns of `MARK_COLUMNS`; `contested` and `revised` still false, `answer` empty.
     ids : pandas.Index
         The id of each mark's claim once more, quick to look through.
     """
@@ -114,6 +115,7 @@ def _place_all(case: Case, readings: int) -> PlacedClaims:
     columns |= _word_columns(rows, case=case)
     columns |= {name: rows[name].to_numpy() for name in ("claim_id", "place", "role", "party", "kind", "as_worded")}
     columns |= {name: np.zeros(len(rows), dtype=bool) for name in ("contested", "revised")}
+    columns["answer"] = np.full(len(rows), None)
     marks = pd.DataFrame({name: pd.array(columns[name], dtype=_DTYPES.get(name, "string")) for name in MARK_COLUMNS})
     marks = marks[(marks["precision"] != "country").to_numpy(dtype=bool)].reset_index(drop=True)
     return PlacedClaims(marks, pd.Index(marks["claim_id"].to_numpy(dtype=object), dtype=object))

@@ -24,7 +24,9 @@ function claimLines(row) {
   const said = [claims.office[row], claims.said[row]].filter(Boolean).join(", ");
   if (said) lines.push([{ text: said, soft: true }]);
   if (flags & (FLAG.from | FLAG.toward)) lines.push([{ text: "A direction, not a site", soft: true }]);
-  if (flags & FLAG.contested) lines.push([{ text: "Contested: another claim contradicts or denies it" }]);
+  const answer = claims.answer[row];
+  if (answer) lines.push([{ text: answer.charAt(0).toUpperCase() + answer.slice(1) }]);
+  else if (flags & FLAG.contested) lines.push([{ text: "Contested: another claim contradicts or denies it" }]);
   if (flags & FLAG.revised) lines.push([{ text: "Since revised by the same party" }]);
   return lines;
 }

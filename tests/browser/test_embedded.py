@@ -135,6 +135,13 @@ def test_a_mark_says_whose_claim_it_is_and_leads_to_its_card(
     expect(opened.value.locator(".cg-card")).to_contain_text(claim_id)
 
 
+def test_the_words_of_an_alleged_crime_name_who_denies_it(read: Callable[..., FrameLocator]):
+    shown = read("v=1&event=2022-09-clashes&party=outlets&kind=alleged-crime&centre=46.15,39.35&zoom=9.5")
+    click_single_mark(shown)
+    denial = "Denied by an earlier statement of Azerbaijan's Prosecutor General, 6 Oct 2022"
+    expect(map_in(shown).locator(".cg-tip")).to_contain_text(denial)
+
+
 def test_by_keyboard_a_claim_opens_and_closes_and_the_mark_has_the_focus_again(
     page: Page, read: Callable[..., FrameLocator]
 ):

@@ -12,6 +12,7 @@ from geo.gazetteer import Gazetteer, Place
 
 PARTIES = (("armenia", "Armenia", "side"), ("azerbaijan", "Azerbaijan", "side"), ("un", "United Nations", "third"))
 EVENTS = (("clash", "2022-09-12", "2022-09-14"), ("war", "2020-09-27", "2020-11-10"), ("longer", "", ""))
+KINDS = ("casualties", "denial", "clash", "alleged-crime")
 GROWING = ("killed", "wounded")
 ABOUT = About(
     title="A case",
@@ -99,7 +100,7 @@ def a_case(
         for one, party in (("am-mod", "armenia"), ("am-pm", "armenia"), ("az-mod", "azerbaijan"), ("un-sg", "un"))
     ]
     rows["events"] = [{"id": one, "title": one, "start": start, "end": end} for one, start, end in EVENTS]
-    rows["kinds"] = [{"id": one, "label": one, "symbol": "circle"} for one in ("casualties", "denial", "clash")]
+    rows["kinds"] = [{"id": one, "label": one, "symbol": "circle"} for one in KINDS]
     rows["measures"] = [
         {"id": one, "label": one, "past": one, "only_grows": "yes" if one in GROWING else ""}
         for one in ("killed", "killed_or_missing", "wounded", "captured")

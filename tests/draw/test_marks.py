@@ -5,10 +5,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from claims.answers import NO_DENIAL, NOT_DENIED_YET
 from claims.case import load_case
 from claims.rows import to_frame
 from claims.spans import add_spans
 from claims.table import TABLES
+from draw.mark_columns import describe_marks
 from draw.marks import NamedArea, count_unplaced, find_states, name_areas, place_marks
 from draw.placing import MARK_COLUMNS
 from tests.claims.building import a_claim
@@ -107,6 +109,20 @@ def test_revised_and_contested_marks_say_so():
     assert marks["contested"].to_dict() == {"first": False, "then": True, "against": False}
     early = place_marks(case.claims, case=case, states=find_states(case, as_of="2022-09-13")).set_index("claim_id")
     assert not early.loc["first", "revised"]
+
+
+def test_the_mark_of_an_alleged_crime_names_who_denies_it_by_the_moment_and_no_other_mark_does():
+    case = a_case_with_places(
+        *(a_clash(one, kind="alleged-crime", reported_at="2022-09-14") for one in ("crime", "undenied")),
+        a_clash("fire"),
+        a_clash("no", claimant="az-mod", kind="denial", denies="crime;fire", reported_at="2022-09-16"),
+        places=tuple(named(one, "village") for one in ("crime", "undenied", "fire")),
+    )
+    for as_of, words in ((None, "denied by az-mod, 16 Sep 2022"), ("2022-09-15", NOT_DENIED_YET)):
+        marks = place_marks(case.claims, case=case, states=find_states(case, as_of=as_of)).set_index("claim_id")
+        assert marks["answer"].dropna().to_dict() == {"crime": words, "undenied": NO_DENIAL}
+    facts = describe_marks(marks.reset_index(), case=case)["facts"]
+    assert sorted(facts["answer"], key=str) == [None, NO_DENIAL, NOT_DENIED_YET]
 
 
 def test_an_area_is_hatched_by_those_who_name_it_and_outlined_for_a_direction():
