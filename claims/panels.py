@@ -13,6 +13,7 @@ from claims.case import Case
 from claims.figure import PEOPLE_WORDS
 from claims.happenings import Window
 from claims.moments import Moment, days_in_words, moment_in_words, when_said
+from claims.naming import join_words
 from claims.revision import order_totals
 from claims.rows import split_ids
 from claims.succession import COUNTED_ON
@@ -153,7 +154,7 @@ def tell_window(panels: Sequence[Panel], window: Window) -> str:
     if len(later):
         last = when_said(*later.sort_values("said").iloc[-1][["said_at", "known_by"]])
         parts.append(f"{len(later)} {_were(len(later))} said later, the last of them {last}")
-    return f"The axis shows {days}. Of {len(figures)} figures {' and '.join(parts)}: they stand in the table."
+    return f"The axis shows {days}. Of {len(figures)} figures {join_words(parts)}: they stand in the table."
 
 
 def _last_month(window: Window) -> str:

@@ -41,7 +41,7 @@ def key_rows(panels: Sequence[Panel], bars: pd.DataFrame, *, case: Case, theme: 
     return [*rows, *_bar_rows(bars, pen=pen)]
 
 
-def name_parties(parties: set[str], *, case: Case, theme: str) -> list[LegendRow]:
+def party_rows(parties: set[str], *, case: Case, theme: str) -> list[LegendRow]:
     """Give the rows of the parties of a chart, each with its mark."""
     return list(_party_rows(parties, case=case, pen=_Swatches("dark" if theme == "dark" else "light")))
 

@@ -157,6 +157,9 @@ FRAME_KEYS = ("centre", "zoom", "layers", "names")
 VIEW_KEYS = ("v", *FRAME_KEYS, "claim", "theme", "embed")
 """The keys of a link beside those of its filter."""
 
+PAGE_OPTION = "embed_options"
+"""Streamlit's own key of an address: the theme of the page."""
+
 
 def write_link(query: Mapping[str, str]) -> str:
     """Write parameters behind a question mark, commas and colons as they are: a link is read by people too."""

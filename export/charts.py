@@ -31,7 +31,7 @@ from draw.legend import LegendRow
 from draw.margins import Margins, look_up, write_margins
 from draw.still_type import find_fonts
 from draw.timeline_chart import draw_panel
-from draw.timeline_key import key_rows, name_parties
+from draw.timeline_key import key_rows, party_rows
 from draw.view import View
 from export.picture import DPI, check_dpi
 from export.picture_fonts import embed_fonts
@@ -109,7 +109,7 @@ def _draw_compare(case: Case, view: View, base: str) -> str:
     title = f"{case.name('events', event, column='title')}: who says what, side by side"
     margins = _margins(case, view, here, page="compare", title=title, base=base)
     shown = {str(row["party"]) for line in matrix.lines for row in line.figures}
-    key = [*name_parties(shown, case=case, theme=view.theme), LegendRow("", f"{'; '.join(KEY_WORDS)}.")]
+    key = [*party_rows(shown, case=case, theme=view.theme), LegendRow("", f"{'; '.join(KEY_WORDS)}.")]
     return draw_chart_page(margins, [_part("Figures", describe_matrix(case, matrix), drawn)], key, theme=view.theme)
 
 

@@ -11,7 +11,7 @@ from claims.filter import DATES_OF, PARTY_ROLES
 from claims.filter_query import KEYS, LATEST, LISTS, LONGEST_VALUE
 from claims.table import PEOPLE
 from draw.still import SIZES
-from draw.view import ALL_NAMES, LAYERS, VERSION, VIEW_KEYS, ZOOMS
+from draw.view import ALL_NAMES, LAYERS, PAGE_OPTION, VERSION, VIEW_KEYS, ZOOMS
 from export.command_flags import MEANINGS
 from export.picture import DPI, DPIS
 from export.toll_json import COLUMNS, COUNTS, FIGURES, FLAGS
@@ -27,7 +27,7 @@ _MORE = {
     "is named is on top of the filter that the dashboard opens with",
     "claim": "id of the claim whose card is open; changes no file",
     "embed": "of the page; changes no file",
-    "embed_options": "of the page; changes no file",
+    PAGE_OPTION: "of the page; changes no file",
     "layers": "of a picture: what is drawn, or none",
     "size": f"form of the picture; {next(iter(SIZES))} if it is not said",
     "dpi": f"pixels to the inch of a PNG; {DPI} if it is not said",
@@ -169,7 +169,7 @@ def _list_schemas(case: Case) -> dict[str, dict[str, Any]]:
         "embed": _one_of(("true", "false")),
         "names": _one_of((*case.about.names_used_by, ALL_NAMES)),
     }
-    return {key: schemas[key] for key in (*KEYS.values(), *VIEW_KEYS)} | {"embed_options": {"type": "string"}}
+    return {key: schemas[key] for key in (*KEYS.values(), *VIEW_KEYS)} | {PAGE_OPTION: {"type": "string"}}
 
 
 def _list_of(ids: Iterable[str]) -> dict[str, Any]:

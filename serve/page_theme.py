@@ -8,9 +8,9 @@ from urllib.parse import parse_qs
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from draw.view import PAGE_OPTION
 from serve.base_path import BasePath
 
-_OPTION = "embed_options"
 _OPTIONS = {"light": "light_theme", "dark": "dark_theme"}
 
 
@@ -30,7 +30,7 @@ class PageTheme:
         """Pass a request on, unless it is for a page in a theme that Streamlit is not told yet."""
         query = scope.get("query_string", b"").decode("latin-1")
         option = self._find_option(scope, query) if scope["type"] == "http" else None
-        answer = RedirectResponse(f"?{query}&{_OPTION}={option}") if option else self._app
+        answer = RedirectResponse(f"?{query}&{PAGE_OPTION}={option}") if option else self._app
         await answer(scope, receive, send)
 
     def _find_option(self, scope: Scope, query: str) -> str | None:
@@ -38,5 +38,5 @@ class PageTheme:
         if "theme=" not in query or "/" in name or "." in name or name in self._own:
             return None
         asked = parse_qs(query, max_num_fields=1000) if query.count("&") < 1000 else {}
-        themes, told = asked.get("theme", []), asked.get(_OPTION, [])
+        themes, told = asked.get("theme", []), asked.get(PAGE_OPTION, [])
         return _OPTIONS.get(themes[0]) if len(themes) == 1 and not set(told) & set(_OPTIONS.values()) else None

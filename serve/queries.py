@@ -14,13 +14,12 @@ from urllib.parse import parse_qs
 from claims.case import Case
 from claims.filter_query import KEYS
 from draw.still import SIZES
-from draw.view import VIEW_KEYS, View
+from draw.view import PAGE_OPTION, VIEW_KEYS, View
 from export.command_flags import split_message
 from export.picture import DPIS
 from serve.refusals import RefusalError
 
-OF_STREAMLIT = ("embed_options",)
-FIELDS = (*KEYS.values(), *VIEW_KEYS, *OF_STREAMLIT)
+FIELDS = (*KEYS.values(), *VIEW_KEYS, PAGE_OPTION)
 LONGEST_QUERY = 60_000
 _MOST_FIELDS = 200
 _SHOWN = 40

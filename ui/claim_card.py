@@ -17,6 +17,7 @@ from claims.figure import PEOPLE_WORDS, count_in_words, figure_in_words
 from claims.linked import EARLIER, Linked, links_of
 from claims.model import Claim, NamedPlace
 from claims.moments import Moment, as_moment, moment_in_words
+from claims.naming import name_parties
 from claims.revision import known
 from ui.claim_history import brief, chain_html, history_html, reading_line
 from ui.share import show_claim_link
@@ -85,7 +86,7 @@ def _list(parts: Iterable[str]) -> str:
 
 
 def _parties(case: Case, ids: tuple[str, ...]) -> str:
-    return ", ".join(safe(case.name("parties", party)) for party in case.party_order if party in ids)
+    return safe(name_parties(case, ids))
 
 
 def _said(claim: Claim) -> str:

@@ -13,6 +13,7 @@ from claims.filter import Kept
 from claims.side_by_side import choose_toll_event, set_side_by_side
 from draw.frame import shorten_tolls
 from draw.marks import find_states, name_areas, place_marks
+from draw.style import party_styles
 from draw.view import View, write_link
 from ui.map_panel import read_prefix, show_map
 from ui.session import get_case, get_filter, get_messages, get_view
@@ -65,5 +66,4 @@ def _write_line(case: Case, kept: Kept, view: View) -> str:
 
 
 def _write_key(case: Case, party: str) -> str:
-    code, name = (case.name("parties", party, column=column) for column in ("code", "name"))
-    return f"<span>{party_key(case, party)} {safe(f'{code} {name}')}</span>"
+    return f"<span>{party_key(case, party)} {safe(party_styles(case)[party].code_and_name)}</span>"

@@ -13,7 +13,7 @@ import streamlit as st
 from claims.case import Case, load_case
 from claims.filter import ClaimFilter
 from claims.filter_query import KEYS, LONGEST_VALUE, read_opening
-from draw.view import FRAME_KEYS, VIEW_KEYS, Theme, View, write_link
+from draw.view import FRAME_KEYS, PAGE_OPTION, VIEW_KEYS, Theme, View, write_link
 from ui.text import show_message
 
 CLAIM = "claim"
@@ -188,7 +188,7 @@ def _join(values: Collection[str]) -> str:
 
 def _choose_text(key: str, default: str, is_allowed: Callable[[str], bool]) -> str:
     """Give the text of a choice: from the address when it was read anew and is this page's, else from the session."""
-    if key in {*KEYS.values(), *VIEW_KEYS, "embed_options"}:
+    if key in {*KEYS.values(), *VIEW_KEYS, PAGE_OPTION}:
         message = f"the key {key!r} of a link is taken"
         raise ValueError(message)
     get_filter()

@@ -15,7 +15,7 @@ from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.filter_query import KEYS
 from claims.moments import Moment, as_moment
-from draw.view import View
+from draw.view import PAGE_OPTION, View
 from ui.session import get_case, get_page, get_view, has_map, note_frame
 
 _FOLDER = Path(__file__).parent
@@ -24,7 +24,7 @@ _HTML = """<div class="buttons"><button type="button" data-part="copy" hidden></
 <p role="status" data-part="status"></p>
 <textarea readonly hidden data-part="text" aria-label="The text to copy"></textarea>"""
 # Said by Python, or by the browser's own colours; the rest of a link stands in the address.
-_SAID = (*KEYS.values(), "v", "theme", "embed", "embed_options")
+_SAID = (*KEYS.values(), "v", "theme", "embed", PAGE_OPTION)
 _KEY = "share"
 FRAME_HEIGHT = "600"
 """Of the frame that other sites are offered, in pixels."""
