@@ -43,6 +43,7 @@ def check_links(rows: Rows, *, places: Collection[str], without_address: Collect
     problems += _check_figures(rows)
     problems += _check_times(rows)
     problems += _check_roles(rows)
+    problems += _check_other_claims(rows)
     problems += _check_circles(rows["claims"])
     return problems
 
@@ -164,10 +165,16 @@ def _check_roles(rows: Rows) -> Iterator[Problem]:
     for row in rows["claims"]:
         if row["role"] == "total":
             yield from _check_total(row, episodes)
+        if row["kind"] == ALLEGATION and row["role"] != "none":
+            yield _problem("claims", row, "role", "an alleged crime is in no toll", "set role to none")
         for role, link in (("repeat", "repeats"), ("part", "part_of")):
             if (row["role"] == role) != bool(row[link]):
                 what = f"role {role} and the claim under {link} go together"
                 yield _problem("claims", row, link, what, "fill in both or neither")
+
+
+def _check_other_claims(rows: Rows) -> Iterator[Problem]:
+    """Find claims that are a part or a repeat of one that they cannot be of."""
     claims = {row["claim_id"]: row for row in rows["claims"]}
     party = {row["id"]: row["party"] for row in rows["actors"]}
     for row in rows["claims"]:
@@ -175,6 +182,9 @@ def _check_roles(rows: Rows) -> Iterator[Problem]:
         if whole and whole is not row and not _is_whole(row, whole):
             todo = "name a total, or a figure in the same quantity_unit whose role is none"
             yield _problem("claims", row, "part_of", f"{row['part_of']!r} is not the whole of it", todo)
+        if whole and party[whole["claimant"]] != party[row["claimant"]]:
+            todo = "name a claim of the same party, or set role to none"
+            yield _problem("claims", row, "part_of", "part of a claim of another party", todo)
         repeated = claims.get(row["repeats"], row)
         if party[repeated["claimant"]] != party[row["claimant"]]:
             yield _problem("claims", row, "repeats", "repeats a claim of another party", "use relays for that")
@@ -194,8 +204,6 @@ def _check_total(row: Row, episodes: Collection[str]) -> Iterator[Problem]:
         if not row[column]:
             todo = "fill it in, or set role to none"
             yield _problem("claims", row, column, "a total without it is in no series", todo)
-    if row["kind"] == ALLEGATION:
-        yield _problem("claims", row, "role", "an alleged crime is in no toll", "set role to none")
     if row["scope"] in ("site", "district") and not row["series"]:
         todo = "name the series by hand, or set role to part or none"
         yield _problem("claims", row, "series", "a total of one site or district is not the whole", todo)
