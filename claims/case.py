@@ -91,6 +91,7 @@ class Case:
             claim_sources=self.claim_sources,
             actors=self.actors,
             sources=self.sources,
+            former_ids=self.former_ids,
             gazetteer=self.gazetteer,
         )
 
@@ -113,6 +114,10 @@ class Case:
     @cached_property
     def _now(self) -> dict[str, str]:
         return dict(zip(self.former_ids["id"], self.former_ids["claim_id"], strict=True))
+
+    def former_ids_of(self, claim_id: str) -> list[str]:
+        """Give the ids under which a claim stood before."""
+        return [former for former, now in self._now.items() if now == claim_id]
 
     def row_of(self, claim_id: str) -> int:
         """Give the position of a claim in ``claims``.

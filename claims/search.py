@@ -1,6 +1,7 @@
 """Free text over claims.
 
-The words of a claim, its office, its places as worded and its sources, folded so that accents and case do not matter.
+The words of a claim, its ids of today and before, its office, its places as worded and its sources, folded so that
+accents and case do not matter.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def join_search_text(
     claim_sources: pd.DataFrame,
     actors: pd.DataFrame,
     sources: pd.DataFrame,
+    former_ids: pd.DataFrame,
     gazetteer: Gazetteer,
 ) -> pd.Series:
     """Give one folded text a claim, in the order of ``claims``: all the words a visitor may look for.
@@ -58,7 +60,7 @@ def join_search_text(
         place: " ".join(one.name for one in gazetteer.places[place].names) for place in claim_places["place"].unique()
     }
     named = claim_places.assign(names=claim_places["place"].map(names))
-    for table, column in ((named, "as_worded"), (named, "names"), (published, "publisher")):
+    for table, column in ((former_ids, "id"), (named, "as_worded"), (named, "names"), (published, "publisher")):
         joined = table.dropna(subset=column).groupby("claim_id")[column].agg(" ".join)
         words = words + " " + ids.map(joined).astype("string").fillna("")
     return words.map(fold).astype("string")

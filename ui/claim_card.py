@@ -76,6 +76,7 @@ def _rows(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
     yield "Read in", _list(source_line(source) for source in claim.sources)
     yield "Note", f'<div class="cg-note">{safe(claim.note)}</div>' if claim.note else ""
     yield "Id", f"<code>{safe(claim.claim_id)}</code>"
+    yield "Formerly", _list(f"<code>{safe(one)}</code>" for one in case.former_ids_of(claim.claim_id))
 
 
 def _list(parts: Iterable[str]) -> str:

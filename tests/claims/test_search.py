@@ -35,6 +35,12 @@ def test_signs_without_a_form_do_not_matter_in_a_claim_either():
     assert found(a_case(a_claim("one", statement="says that Mor\u00adtar fire fell.")), "mortar") == {"one"}
 
 
+def test_a_claim_is_found_by_an_id_that_it_had_before(real_case):
+    former, now = real_case.former_ids.iloc[0][["id", "claim_id"]]
+    assert found(real_case, former) == {now}
+    assert former in real_case.former_ids_of(now)
+
+
 def test_letters_that_differ_stay_apart():
     assert fold("Sotk") != fold("Sotq")
 

@@ -46,6 +46,12 @@ def test_the_card_stays_open_when_the_filter_changes_and_over_pages():
     assert read_card(visit)["Id"] == FIFTY
 
 
+def test_it_names_the_ids_that_the_claim_had_before(case: Case):
+    former, now = case.former_ids.iloc[0][["id", "claim_id"]]
+    assert open_card(now)["Formerly"] == former
+    assert "Formerly" not in open_card(FIFTY)
+
+
 def test_it_says_who_when_about_whom_and_how_exactly_where(case: Case):
     card, claim = open_card(FIFTY), case.claim(FIFTY)
     assert card[""] == case.name("actors", claim.claimant)
