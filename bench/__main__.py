@@ -18,7 +18,7 @@ from bench.sessions import weigh_sessions
 from bench.snapshots import time_snapshots
 from bench.tolls import time_toll
 from claims.case import load_case
-from tests.browser.live import open_browser
+from tests.browser.live import BROWSERS, VISITORS_BROWSERS, open_browser
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "BENCHMARKS.md"
 
@@ -83,7 +83,7 @@ def measure(plan: Plan, *, note: str = "") -> str:
         print(f"{time.monotonic() - begun:5.0f} s  {text}", file=sys.stderr, flush=True)
 
     case = load_case()
-    with open_browser() as browser:
+    with open_browser((*VISITORS_BROWSERS, *BROWSERS)) as browser:
         machine = describe_machine(browser.version)
         maps = compare_maps(
             browser,

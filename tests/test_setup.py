@@ -180,6 +180,14 @@ def test_root_installs_a_missing_browser(commands: Commands, tmp_path: Path):
     assert "chromium" in install
 
 
+def test_root_installs_the_browser_without_windows_where_debian_has_it(commands: Commands, tmp_path: Path):
+    commands("id", "echo 0")
+    commands("apt-cache", '[ "$1 $2" = "show chromium-headless-shell" ]')
+    path = commands("apt-get", f'echo "$@" >> {tmp_path}/asked')
+    assert make("browser-set-up", "BROWSERS=no-such-browser", path=path).returncode == 0
+    assert "chromium-headless-shell" in (tmp_path / "asked").read_text(encoding="utf-8").split()
+
+
 def test_the_browser_tests_get_nginx_too():
     plan = make("-n", "browser-set-up").stdout
     assert 'missing="$missing nginx-light"' in plan

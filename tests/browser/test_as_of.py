@@ -74,7 +74,7 @@ def test_play_moves_the_days_and_not_the_map_and_stops_when_told(visit: Callable
     frame.evaluate("() => window.map.setView([40.1, 46.2], 10, { animate: false })")
     page.locator(MAP).evaluate("frame => { frame.dataset.kept = 'yes'; }")
     view = frame.evaluate(READ_VIEW)
-    page.get_by_role("radio", name="0.5 s").click()
+    page.get_by_role("radio", name="2 s").click()
     button = page.get_by_role("button", name="Play")
     button.focus()
     page.keyboard.press("Enter")
@@ -98,7 +98,7 @@ def test_play_stops_by_itself_at_the_end_and_begins_anew_from_there(visit: Calla
     case = load_case()
     days = days_said(case, events=[case.about.toll_event])
     page = visit(f"/?asof={days[-2].isoformat()}")
-    page.get_by_role("radio", name="0.5 s").click()
+    page.get_by_role("radio", name="2 s").click()
     page.get_by_role("button", name="Play").click()
     expect_day(page, "latest")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
@@ -112,7 +112,7 @@ def test_play_stops_by_itself_at_the_end_and_begins_anew_from_there(visit: Calla
 
 def test_a_play_is_one_step_of_the_browsers_back(visit: Callable[..., Page]):
     page = visit("/claims?asof=2022-09-13")
-    page.get_by_role("radio", name="0.5 s").click()
+    page.get_by_role("radio", name="2 s").click()
     wait_until_ready(page)
     before = page.evaluate("history.length")
     page.get_by_role("button", name="Play").click()
