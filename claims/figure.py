@@ -8,7 +8,7 @@ PEOPLE_WORDS = {
     "military": "military",
     "civilian": "civilians",
     "mixed": "military and civilians",
-    "unspecified": "people, not said whose",
+    "unspecified": "people, not said whether military",
 }
 NO_NUMBER = "no number"
 

@@ -92,13 +92,13 @@ def _figure(case: Case, row: Row) -> str:
     said += "" if row["linked"] else f"; {READ_ON_MIRROR}"
     return (
         f'<div class="cg-figure"><span class="cg-number">{figure}</span> <span class="cg-people">{people}</span>'
-        f"{contested}<small>{said}</small>{_more(row)}</div>"
+        f"{contested}<small>{said}</small>{_more(case, row)}</div>"
     )
 
 
-def _more(row: Row) -> str:
+def _more(case: Case, row: Row) -> str:
     """Give what else is known of a figure: in the open where there is room, behind a click on a narrow screen."""
-    details = "; ".join(safe(detail) for detail in _details(row))
+    details = "; ".join(safe(detail) for detail in _details(case, row))
     if not details:
         return ""
     summary = "before" if row["revisions"] else "more"
@@ -108,13 +108,13 @@ def _more(row: Row) -> str:
     )
 
 
-def _details(row: Row) -> Iterator[str]:
-    if isinstance(row["previous_claim_id"], str):
-        yield f"before: {_earlier(row, 'previous')}{'' if row['previous_linked'] else f', {READ_ON_MIRROR}'}"
-        if row["first_claim_id"] not in (row["claim_id"], row["previous_claim_id"]) and row["first_said_at"]:
-            yield f"first: {_earlier(row, 'first')}"
+def _details(case: Case, row: Row) -> Iterator[str]:
     if row["best_seen"] == "second-hand":
         yield "known only at second hand"
+    if isinstance(row["previous_claim_id"], str):
+        yield f"before: {_earlier(case, row, 'previous')}{'' if row['previous_linked'] else f', {READ_ON_MIRROR}'}"
+        if row["first_claim_id"] not in (row["claim_id"], row["previous_claim_id"]) and row["first_said_at"]:
+            yield f"first: {_earlier(case, row, 'first')}"
     if row["reading_count"]:
         count = row["reading_count"]
         yield f"{count} other source{' carries' if count == 1 else 's carry'} it differently"
@@ -122,7 +122,10 @@ def _details(row: Row) -> Iterator[str]:
         yield "said again once" if row["repeat_count"] == 1 else f"said again {row['repeat_count']} times"
 
 
-def _earlier(row: Row, which: str) -> str:
+def _earlier(case: Case, row: Row, which: str) -> str:
+    """Write an earlier figure with its day, and with its office where that is not the one above it."""
     low, high, about = (row[f"{which}_{name}"] for name in ("low", "high", "approximate"))
     said_at, known_by = row[f"{which}_said_at"], row[f"{which}_known_by"]
-    return f"{figure_in_words(low, high, approximate=about)} ({when_said(said_at, known_by)})"
+    office = str(case.claims["claimant"].iat[case.row_of(row[f"{which}_claim_id"])])
+    by = "" if office == row["claimant"] else f"{case.name('actors', office, column='short')}, "
+    return f"{figure_in_words(low, high, approximate=about)} ({by}{when_said(said_at, known_by)})"

@@ -193,6 +193,13 @@ def wait_until_ready(page: Page, *, seconds: float = 30) -> None:
     expect(page.locator('[data-stale="true"]')).to_have_count(0, timeout=seconds * 1000)
 
 
+def expect_refused_frame(page: Page) -> None:
+    """Wait until the browser has put its own page of refusal into the frame of a page."""
+    frame = page.locator("iframe").element_handle().content_frame()
+    assert frame is not None
+    frame.wait_for_url("chrome-error://chromewebdata/")
+
+
 def expect_no_exception(page: Page) -> None:
     """Fail if the page shows one of Streamlit's tracebacks."""
     expect(page.locator('[data-testid="stException"]')).to_have_count(0)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from claims.case import Case, load_case
-from tests.browser.live import Server, Watch, other_site, serve, wait_until_ready
+from tests.browser.live import Server, Watch, expect_refused_frame, other_site, serve, wait_until_ready
 from tests.browser.test_links import copy, move, query_of, wait_for_zoom
 from tests.browser.test_map import map_of
 
@@ -213,5 +213,5 @@ def test_a_site_that_the_operator_does_not_name_is_refused(page: Page, server: S
     with other_site() as stranger:
         with page.expect_response(lambda answer: answer.url.startswith(server.url)):
             page.goto(f"{stranger}/?<iframe src='{server.url}/?embed=true'></iframe>")
-        expect(page.frame_locator("iframe").locator("#sub-frame-error-details")).to_contain_text("refused to connect")
+        expect_refused_frame(page)
     watch.forget()

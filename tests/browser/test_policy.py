@@ -5,7 +5,15 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import ROOT, Server, Watch, expect_no_exception, other_site, wait_until_ready
+from tests.browser.live import (
+    ROOT,
+    Server,
+    Watch,
+    expect_no_exception,
+    expect_refused_frame,
+    other_site,
+    wait_until_ready,
+)
 
 REPORT = """addEventListener("securitypolicyviolation", (violation) => {
   (top.refused = top.refused || []).push(`${violation.effectiveDirective} ${violation.blockedURI} ${violation.sample}`);
@@ -82,5 +90,5 @@ def test_another_site_cannot_show_the_dashboard_in_a_frame(page: Page, server: S
     with other_site() as site:
         with page.expect_response(f"{server.url}/about"):
             page.goto(f"{site}/?<iframe src='{server.url}/about'></iframe>")
-        expect(page.frame_locator("iframe").locator("#sub-frame-error-details")).to_contain_text("refused to connect")
+        expect_refused_frame(page)
     watch.forget()
