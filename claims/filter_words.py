@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -24,7 +25,12 @@ LABELS = {
     "linked": "Without mirror pages",
     "text": "Search words",
 }
-_QUOTES = '"“”„‟«»‹›‘’‚‛`´＂〝〞〟「」『』'
+_QUOTES = '"“”„‟«»‹›‘’‚‛`´＂〝〞〟「」『』' + "\u275b\u275c\u275d\u275e\u2032\u2033\u2035\u2036\u02ba\u02ee\u05f3\u05f4"
+_QUOTES += "\u275f\u2760\u2e42\ufe41\ufe42\ufe43\ufe44\u2034\u2037\u2057\u02b9\u02bb\u02bc\u02bd\u055a"
+_BLANKS = "\u2800\u115f\u1160\u3164\uffa0"
+"""Letters that show nothing: with them a visitor could write words that stand apart from the quotation."""
+
+_PLAIN = str.maketrans({**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_BLANKS, " ")})
 _BY_ROLE = {"says": "by {}", "accused": "accusing {}", "harmed": "about losses of {}", "any": "by or about {}"}
 
 
@@ -55,8 +61,8 @@ def as_of_in_words(as_of: datetime | None, case: Case) -> str:
 
 
 def unquote(text: str) -> str:
-    """Give a text that a visitor typed without signs that could end the quotation it stands in."""
-    return "".join("'" if letter in _QUOTES else letter for letter in text)
+    """Give a text that a visitor typed without signs that could end, or seem to end, the quotation it stands in."""
+    return re.sub("'{2,}", "'", text.translate(_PLAIN))
 
 
 def _names(table: str, ids: Sequence[str], case: Case, column: str) -> str:

@@ -12,12 +12,27 @@ from tests.claims.building import a_case, a_claim
 CASE = a_case(a_claim("one", low="49"), a_claim("month", low="50", reported_at="2022-10"))
 
 
-@pytest.mark.parametrize("quote", '"“”„«»‹›‘’＂')
+QUOTES = [
+    *'"“”„«»‹›‘’＂',
+    *"\u275b\u275c\u275d\u275e\u2033\u2036\u02ba\u02ee\u05f4\uff02",
+    "'" * 2,
+    "'" * 3,
+    "’’",
+    "\u2032\u2032",
+]
+
+
+@pytest.mark.parametrize("quote", QUOTES)
 def test_typed_quotation_marks_cannot_end_the_quotation(quote):
     typed = f"x{quote}, as known on 1 Jan 2020, {quote}y"
     words = ClaimFilter(text=typed, as_of=datetime(2022, 9, 13, 12)).in_words(CASE)
     assert words == "with the words “x', as known on 1 Jan 2020, 'y”, as known on 13 Sep 2022, 12:00"
     assert ClaimFilter(text=typed).text == typed
+
+
+@pytest.mark.parametrize("blank", "\u2800\u115f\u1160\u3164\uffa0")
+def test_a_letter_that_shows_nothing_is_a_plain_space(blank):
+    assert "“x y”" in ClaimFilter(text=f"x{blank}y").in_words(CASE)
 
 
 @pytest.mark.parametrize(
