@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 import time
@@ -47,8 +48,9 @@ def _run(flags: argparse.Namespace) -> int:
         return _show((one.name, one.words) for one in FORMATS.values())
     if flags.list is None and flags.format is None:
         raise UsageError("--format: say which kind of file; --list shows them")
-    if flags.output and Path(flags.output).is_dir():
-        raise UsageError(f"-o: {flags.output} is a folder; give the name of a file")
+    _check_output(flags.output, flags.format)
+    if flags.output == PIPE:
+        _check_stdout()
     started = time.monotonic()
     tell = _tell_nothing if flags.quiet else _tell
     tell("Reading the claims ...")
@@ -64,6 +66,20 @@ def _run(flags: argparse.Namespace) -> int:
     name = _put(written, flags.output or name_file(case, view, format=chosen))
     tell(f"{name}: {kept} claims, {len(written):,} bytes, {time.monotonic() - started:.1f} s")
     return WRITTEN
+
+
+def _check_output(output: str | None, wanted: str | None) -> None:
+    """Refuse a place to write to that is none, or a name that says another kind of file than the format."""
+    if output is None or output == PIPE:
+        return
+    path = Path(output)
+    if not output.strip():
+        raise UsageError("-o: empty; give the name of a file, or - for a pipe")
+    if path.is_dir():
+        raise UsageError(f"-o: {output} is a folder; give the name of a file")
+    ending = path.suffix.lower().removeprefix(".")
+    if wanted and ending in {one.extension for one in FORMATS.values()} - {FORMATS[wanted].extension}:
+        raise UsageError(f"-o: {output} ends in .{ending}, but the format {wanted} in .{FORMATS[wanted].extension}")
 
 
 def _put(written: bytes, output: str) -> str:
@@ -103,7 +119,14 @@ def _list_ids(case: Case, field: str) -> Iterator[tuple[str, str]]:
         yield from zip(frame["id"], frame[column], strict=True)
 
 
+def _check_stdout() -> None:
+    """Raise an OSError where the command was started without a standard output, as by ``>&-``: Python has none then."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed", "the standard output")
+
+
 def _show(rows: Iterator[tuple[str, str]]) -> int:
+    _check_stdout()
     for name, words in rows:
         sys.stdout.write(f"{name:<24} {words}".rstrip() + "\n")
     sys.stdout.flush()
@@ -111,8 +134,9 @@ def _show(rows: Iterator[tuple[str, str]]) -> int:
 
 
 def _tell(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
 
 
 def _tell_nothing(_text: str) -> None:

@@ -34,6 +34,15 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message.removeprefix("argument "))
 
 
+class _Once(argparse.Action):
+    """Takes a flag once: of two kinds of file, or two names, only one could be meant."""
+
+    def __call__(self, _parser: object, flags: argparse.Namespace, value: object, _flag: object = None) -> None:
+        if getattr(flags, self.dest) is not None:
+            raise argparse.ArgumentError(self, "given more than once")
+        setattr(flags, self.dest, value)
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Make the parser of the command line."""
     parser = _Parser(
@@ -44,13 +53,17 @@ def make_parser() -> argparse.ArgumentParser:
         "python -m export --format csv --party ID --from 2022-09-12 --to 2022-09-14 --as-of 2022-09-16 -o claims.csv",
         allow_abbrev=False,
     )
-    parser.add_argument("--format", choices=list(FORMATS), metavar="NAME", help="kind of file; --list shows them")
+    parser.add_argument("--format", action=_Once, choices=list(FORMATS), metavar="NAME",
+                        help="kind of file; --list shows them")  # fmt: skip
     parser.add_argument("--list", nargs="?", const="format", choices=("format", *LISTS), metavar="FIELD",
                         help="show the formats, or the ids that a field takes, and stop: --list party")  # fmt: skip
-    parser.add_argument("-o", "--output", metavar="FILE", help="where to write, - for a pipe; an older file of that "
-                        "name is replaced when the new one is whole; default: named by the filter, here")  # fmt: skip
+    parser.add_argument("-o", "--output", action=_Once, metavar="FILE", help="where to write, - for a pipe; an older "
+                        "file of that name is replaced when the new one is whole; default: named by the filter, "
+                        "here")  # fmt: skip
     parser.add_argument("--quiet", action="store_true", help="tell nothing on stderr but errors")
-    parser.add_argument("--link", metavar="URL", help="take the view of a copied link; other flags change it")
+    parser.add_argument(
+        "--link", action=_Once, metavar="URL", help="take the view of a copied link; other flags change it"
+    )
     add_option_flags(parser)
     fields = parser.add_argument_group("fields of a link")
     for key in FIELDS:

@@ -90,6 +90,14 @@ def test_a_pipe_that_nobody_reads_is_no_traceback():
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.parametrize("arguments", [("--format", "csv", "-o", "-"), ("--list",)])
+def test_without_a_standard_output_it_is_one_line_and_code_1(monkeypatch, capsys, arguments):
+    monkeypatch.setattr("sys.stdout", None)  # as Python starts after >&-
+    assert command.main(arguments) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == "python -m export: -o: the standard output could not be written: it is closed"
+
+
 def test_a_wrong_command_is_one_line_and_code_2():
     done = run("--format", "csv", "--from", "2022-13-01", "-o", "-")
     assert (done.returncode, done.stdout) == (2, b"")
@@ -158,6 +166,11 @@ def test_an_address_without_a_version_means_what_the_page_shows(real_case):
         (("--format", "png", "--size", "wall"), "--size: invalid choice: 'wall'"),
         (("--format", "png", "--base", "javascript:alert(1)"), "--base: 'javascript:alert(1)' is no address"),
         (("--format", "csv", "-o", "."), "-o: . is a folder"),
+        (("--format", "csv", "-o", ""), "-o: empty"),
+        (("--format", "png", "-o", "x.csv"), "-o: x.csv ends in .csv, but the format png in .png"),
+        (("--format", "csv-zip", "-o", "x.CSV"), "-o: x.CSV ends in .csv, but the format csv-zip in .zip"),
+        (("--format", "csv", "--format", "png"), "--format: given more than once"),
+        (("--format", "csv", "-o", "a.csv", "-o", "b.csv"), "--output: given more than once"),
         (("--list", "magic"), "--list: invalid choice"),
         (("claims.csv",), "claims.csv"),
     ],
