@@ -16,6 +16,7 @@ from claims.errors import ClaimsError
 from draw.view import View
 from serve.addresses import ADDRESSES, Address
 from serve.answers import Answer, Shelf, make_answer
+from serve.encodings import takes_gzip
 from serve.limits import Rate, Turns
 from serve.openapi import write_description
 from serve.queries import read_options, read_view
@@ -144,7 +145,7 @@ class Endpoint:
 
 def send_answer(answer: Answer, request: Request) -> Response:
     """Give an answer as the request wants it: compressed or not, or only that the browser's own is still good."""
-    compressed = answer.compressed if _takes_gzip(request) else None
+    compressed = answer.compressed if takes_gzip(request.headers) else None
     tag = f'"{answer.tag}-gzip"' if compressed else f'"{answer.tag}"'
     headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL, "Vary": "Accept-Encoding"}
     if _knows(request.headers.get("if-none-match", ""), answer):
@@ -159,11 +160,6 @@ def _without_body(answer: Response, request: Request) -> Response:
     if request.method == "HEAD":
         answer.body = b""  # the length in the headers stays that of GET
     return answer
-
-
-def _takes_gzip(request: Request) -> bool:
-    wanted = [part.replace(" ", "").split(";") for part in request.headers.get("accept-encoding", "").split(",")]
-    return any(name in {"gzip", "*"} and "q=0" not in more for name, *more in wanted)
 
 
 def _knows(tags: str, answer: Answer) -> bool:

@@ -22,6 +22,7 @@ from draw.web_map import online_hosts
 from serve import VERSION, openapi
 from serve.addresses import ADDRESSES
 from serve.base_path import BasePath, UnderBasePath
+from serve.encodings import PlainIfAsked
 from serve.endpoint import Desk, Endpoint
 from serve.files import send_basemap_file, send_map_script
 from serve.headers import Policies, SafeHeaders
@@ -31,7 +32,17 @@ from serve.queries import FIELDS
 from serve.refusals import RefusalError
 from serve.settings import Settings
 
-OWN = {"healthz", "vendor", "basemap", "script", "map", *(address.path.split("/")[1] for address in ADDRESSES)}
+OWN = {
+    "healthz",
+    "vendor",
+    "basemap",
+    "script",
+    "map",
+    "snapshot",
+    *(address.path.split("/")[1] for address in ADDRESSES),
+}
+_FOLDERS = ("api", "vendor", "basemap", "script", "snapshot", "healthz")
+"""Below these there are no pages: what is not there is said, and not answered with the page of Streamlit."""
 
 
 def make_routes(get_case: Callable[[], Case], settings: Settings) -> list[BaseRoute]:
@@ -62,7 +73,8 @@ def make_routes(get_case: Callable[[], Case], settings: Settings) -> list[BaseRo
         Route("/map", lead_to_map),
         *(Route(address.path, Endpoint(partial(desk.find, address), desk.rate)) for address in ADDRESSES),
         Route(openapi.PATH, Endpoint(desk.describe, desk.rate)),
-        Route("/api/{rest:path}", say_nothing_there),
+        *(Route(path, say_nothing_there) for name in _FOLDERS for path in (f"/{name}", f"/{name}/{{rest:path}}")),
+        Route("/snapshot.{rest:path}", say_nothing_there),
     ]
 
 
@@ -110,6 +122,7 @@ def make_middleware(settings: Settings, *, read_base_path: Callable[[], str], in
         Middleware(SafeHeaders, policies=policies, base=base),
         Middleware(PageTheme, base=base, own=OWN),
         Middleware(UnderBasePath, base=base, own=OWN),
+        Middleware(PlainIfAsked),
     ]
 
 
