@@ -14,10 +14,11 @@ def cite(case: Case, claim: Claim) -> str:
     source = claim.sources[0]
     published = f", {moment_in_words(source.date)}" if source.date else ""
     address = f", {print_address(source.url, source.link)}" if source.url else ""
+    episode = case.name("events", claim.event, column="title")
     return (
         f"{case.name('actors', claim.claimant)}, {claim.when}: {claim.statement} "
         f"Read in: {source.publisher}, {source.title}{published}{address}. "
-        f"Claim {claim.claim_id}, Claimed Ground, {case.about.title}, version {case.about.data_version}. "
+        f"Claim {claim.claim_id}, Claimed Ground, {episode}, version {case.about.data_version}. "
         f"{case.about.not_verified}"
     )
 

@@ -1,4 +1,4 @@
-"""Names of parties, joined for a sentence: one way for every page, picture and file."""
+"""Names of parties, joined for a sentence, and of episodes: one way for every page, picture and file."""
 
 from __future__ import annotations
 
@@ -16,3 +16,15 @@ def name_parties(case: Case, ids: Iterable[str], *, by: str = "and") -> str:
     """Name parties in their one order: ``Armenia and Azerbaijan``."""
     these = set(ids)
     return join_words([case.name("parties", party) for party in case.party_order if party in these], by=by)
+
+
+def is_unnamed(case: Case, actor: str) -> bool:
+    """Tell whether a claimant's name says that the office behind the claim was never named."""
+    return "not named" in case.name("actors", actor)
+
+
+def name_episodes(case: Case, events: Sequence[str]) -> str:
+    """Give the title of the one episode that is filtered by; of several or all of them only that."""
+    if len(events) == 1:
+        return case.name("events", events[0], column="title")
+    return "Several episodes" if events else "All episodes"

@@ -16,6 +16,7 @@ from claims.contradiction import find_denied
 from claims.filter import ClaimFilter
 from claims.filter_words import as_of_in_words
 from claims.moments import write_moment
+from claims.naming import name_episodes
 from draw.marks import ClaimStates, find_states, place_marks
 from draw.view import View
 from geo.basemap import load_basemap
@@ -73,7 +74,7 @@ class Selection:
         """
         about = self.case.about
         return {
-            "title": f"{about.title}: what each side claims",
+            "title": f"{name_episodes(self.case, self.wanted.events)}: what each side claims",
             "claims": f"{len(self.claims):,} of {len(self.case.claims):,}",
             "filter": self.wanted.in_words(self.case),
             "as_of": as_of_in_words(self.wanted.as_of, self.case),
@@ -85,7 +86,7 @@ class Selection:
             "data_version": about.data_version,
             "clock": about.clock,
             "corrections": about.corrections,
-            "how_to_cite": f"{CREDIT}, {about.title}, version {about.data_version}, with the claim's id and claimant.",
+            "how_to_cite": f"{CREDIT}, version {about.data_version}, with the claim's id and claimant.",
         }
 
     def _credits(self, *, outlines: bool) -> list[str]:

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from claims.naming import name_episodes
 from claims.side_by_side import choose_toll_event, set_side_by_side
 from ui.downloads import show_downloads
 from ui.explore import explore_claims
 from ui.filter_bar import show_filter_bar
-from ui.head import name_episodes, show_head, show_nothing_left, show_status
+from ui.head import show_head, show_nothing_left, show_status
 from ui.session import get_case
 from ui.text import show_style
 from ui.toll_strip import show_no_toll_strip, show_toll_strip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from claims.balance import weigh
 from claims.case import Case
 from claims.filter import ClaimFilter, Kept, loosen
@@ -22,13 +20,6 @@ def show_head(title: str, *, sentence: str, notice: str = "") -> None:
     show_html(f'<header class="cg-head"><h1>{safe(title)}</h1><p>{safe(sentence)}{strong}</p></header>')
     for message in get_messages():
         show_message(f"The link could not be read in full. {message}")
-
-
-def name_episodes(case: Case, events: Sequence[str]) -> str:
-    """Give the title of the one episode that is filtered by; of several or all of them only that."""
-    if len(events) == 1:
-        return case.name("events", events[0], column="title")
-    return "Several episodes" if events else "All episodes"
 
 
 def show_status(case: Case, wanted: ClaimFilter, kept: Kept, *, titled: bool = False) -> None:

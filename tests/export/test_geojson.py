@@ -11,7 +11,9 @@ import pandas as pd
 import pytest
 import shapely
 
+from claims.filter import ClaimFilter
 from draw.marks import AREA_PRECISIONS
+from draw.view import View
 from export.geojson import write_geojson
 from geo.basemap import load_basemap
 from geo.outlines import load_areas
@@ -139,3 +141,17 @@ def test_unknown_is_null_and_never_zero(real_case):
 
 def test_the_same_claims_give_the_same_bytes(real_case):
     assert write_geojson(real_case, SEPTEMBER, outlines=True) == write_geojson(real_case, SEPTEMBER, outlines=True)
+
+
+@pytest.mark.parametrize(
+    ("events", "title"),
+    [
+        ((), "All episodes: what each side claims"),
+        (("2020-war",), "The war of 27 September to 10 November 2020: what each side claims"),
+        (("2020-war", "2022-09-clashes"), "Several episodes: what each side claims"),
+    ],
+)
+def test_the_title_and_the_citation_name_only_the_episode_that_is_chosen(real_case, events, title):
+    about = json.loads(write_geojson(real_case, View(ClaimFilter(events=events))))["about"]
+    assert about["title"] == title
+    assert "2022" not in about["how_to_cite"].replace(about["data_version"], "")
