@@ -48,7 +48,17 @@ COLUMNS = (
         "direction",
         "claim_id",
     ),
-    *("statement", "citation", "revisions", "first_low", "first_high", "first_said_at", "first_claim_id"),
+    *(
+        "event_from",
+        "event_to",
+        "statement",
+        "citation",
+        "revisions",
+        "first_low",
+        "first_high",
+        "first_said_at",
+        "first_claim_id",
+    ),
     *("previous_low", "previous_high", "previous_said_at", "previous_claim_id"),
     *("reading_count", "repeat_count", "best_seen"),
 )
@@ -76,6 +86,8 @@ def _write_row(case: Case, total: dict[str, Any]) -> dict[str, Any]:
         "event_title": case.name("events", str(total["event"]), column="title"),
         "harmed": split_ids(total["harmed"]),
         "figure": figure_in_words(total["low"], total["high"], approximate=total["approximate"]),
+        "event_from": claim.event_from,
+        "event_to": claim.event_to,
         "statement": claim.statement,
         "citation": cite(case, claim),
     }

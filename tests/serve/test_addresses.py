@@ -68,6 +68,13 @@ def test_a_row_of_the_toll_is_a_total_with_its_claimant():
     assert answer["totals"] == f"{len(totals)} of {len(totals)}"
 
 
+def test_a_row_of_the_toll_says_what_days_its_claim_is_about():
+    rows = CLIENT.get("/api/toll.json?v=1&from=2022-09-13&to=2022-09-13").json()["rows"]
+    claims = [get_case().claim(row["claim_id"]) for row in rows]
+    assert [(row["event_from"], row["event_to"]) for row in rows] == [(one.event_from, one.event_to) for one in claims]
+    assert any(row["event_to"] for row in rows)
+
+
 def test_repeated_fields_mean_what_a_list_means():
     together = CLIENT.get("/api/claims.csv?v=1&kind=clash,shelling").content
     assert CLIENT.get("/api/claims.csv?v=1&kind=clash&kind=shelling").content == together
