@@ -110,4 +110,4 @@ def _claims_in_words(case: Case, balance: Balance) -> str:
     claims += "".join(f", {count} by {case.name('parties', party)}" for party, count in named)
     if rest:
         claims += f", {sum(count for _, count in rest)} by {len(rest)} other{'s' if len(rest) > 1 else ''}"
-    return f"{claims} only: nobody else is heard in this view" if balance.only else claims
+    return f"{claims} only: no claim of others passes the filter" if balance.only else claims

@@ -4,18 +4,23 @@ Takes the finished blocks of the toll strip; computes nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from claims.case import Case
 from claims.contradiction import Row, read_bounds
 from claims.figure import PEOPLE_WORDS, figure_in_words
+from claims.filter import ClaimFilter
+from claims.filter_query import read_opening
 from claims.moments import when_said
-from claims.naming import name_parties
+from claims.naming import is_unnamed, name_parties
 from claims.side_by_side import Block, Line
 
 PEOPLE_ORDER = ("military", "mixed", "unspecified", "civilian")
 """Whose count leads where a party gives several; the strip above the map has them all."""
+
+
+WHOLE_EPISODE = ", the whole episode, whatever the filter"
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,8 @@ class FrameRow:
     figure : str or None
         The number in words; None where no figure was found.
     words : str
-        What is counted, whose claim, when; or that there is no figure.
+        What is counted, whose claim, when, and whether the office or its own words are not known; or that there is no
+        figure.
     contested : bool
         Contradicted by another party's figure, or denied.
     claim_id : str or None
@@ -81,7 +87,9 @@ class FrameTolls:
     blocks: tuple[FrameBlock, ...]
 
 
-def shorten_tolls(blocks: Sequence[Block], *, case: Case, event: str | None = None) -> FrameTolls:
+def shorten_tolls(
+    blocks: Sequence[Block], *, case: Case, event: str | None = None, wanted: ClaimFilter | None = None
+) -> FrameTolls:
     """Shorten the blocks of the toll strip to one row a party.
 
     Parameters
@@ -92,6 +100,8 @@ def shorten_tolls(blocks: Sequence[Block], *, case: Case, event: str | None = No
         The case that they are of.
     event
         The episode they are about; by default the case's own.
+    wanted
+        The filter of the view; where it narrows more than episode and moment, the title says that the losses do not.
 
     Returns
     -------
@@ -100,7 +110,7 @@ def shorten_tolls(blocks: Sequence[Block], *, case: Case, event: str | None = No
     """
     event = event or case.about.toll_event
     return FrameTolls(
-        title=case.name("events", event, column="title"),
+        title=case.name("events", event, column="title") + (WHOLE_EPISODE if _narrows(case, wanted) else ""),
         note=case.about.not_verified,
         blocks=tuple(
             FrameBlock(
@@ -111,6 +121,14 @@ def shorten_tolls(blocks: Sequence[Block], *, case: Case, event: str | None = No
             for block in blocks
         ),
     )
+
+
+def _narrows(case: Case, wanted: ClaimFilter | None) -> bool:
+    """Tell whether a filter leaves claims of its episode out, other than the view that opens does."""
+    if wanted is None:
+        return False
+    narrowed = replace(wanted, events=(), as_of=None)
+    return narrowed not in (ClaimFilter(), replace(read_opening(case), events=(), as_of=None))
 
 
 def _rows(lines: Sequence[Line], *, case: Case) -> tuple[FrameRow, ...]:
@@ -138,10 +156,12 @@ def _figure_row(row: Row, *, name: str, case: Case) -> FrameRow:
     past = case.name("measures", row["measure"], column="past")
     people = PEOPLE_WORDS.get(row["people"], "")
     said = when_said(str(row["said_at"])[:10], row["known_by"])
+    doubts = "; office not named" if is_unnamed(case, row["claimant"]) else ""
+    doubts += "; known only at second hand" if row["best_seen"] == "second-hand" else ""
     return FrameRow(
         party=str(row["party"]),
         figure=figure_in_words(row["low"], row["high"], approximate=row["approximate"]),
-        words=f"{past}{f' ({people})' if people else ''}, says {name}, {said}",
+        words=f"{past}{f' ({people})' if people else ''}, says {name}, {said}{doubts}",
         contested=bool(row["contested"]),
         claim_id=str(row["claim_id"]),
     )

@@ -125,9 +125,10 @@ def _top(margins: Margins) -> str:
 
 def _foot(case: Case, margins: Margins, styles: Mapping[str, PartyStyle], view: View) -> str:
     tolls = "".join(_block(block, styles, view.theme) for block in margins.tolls.blocks)
+    losses = f"<section><h2>{safe(margins.tolls.title)}</h2>{tolls}</section>" if tolls else ""
     live = _link(margins.address, margins.address)
     return (
-        f'<footer><div class="columns"><section><h2>{safe(margins.tolls.title)}</h2>{tolls}</section>'
+        f'<footer><div class="columns">{losses}'
         f"<section><h2>What is on the map</h2>{legend_html(margins.legend)}</section></div>"
         f"<details><summary>Read in {len(margins.sources)} publications</summary>"
         f"<ul>{_sources(case, view)}</ul></details>"

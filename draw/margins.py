@@ -4,7 +4,7 @@ Title, filter, tolls, legend, sources, credits, disclaimer, address, version. Ta
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -14,7 +14,8 @@ from claims.case import Case
 from claims.filter import ClaimFilter, Kept, loosen
 from claims.filter_words import LABELS, as_of_in_words
 from claims.moments import days_in_words, moment_in_words, read_span
-from claims.side_by_side import choose_event, set_side_by_side
+from claims.naming import name_episodes
+from claims.side_by_side import choose_toll_event, set_side_by_side
 from draw.frame import FrameTolls, shorten_tolls
 from draw.legend import LegendRow, legend_rows
 from draw.marks import NamedArea, count_unplaced, find_states, name_areas, place_marks
@@ -118,16 +119,14 @@ def write_margins(
     address
         Of the live view.
     """
-    event = choose_event(case, wanted.events)
-    blocks = set_side_by_side(case, event=event, as_of=wanted.as_of) if with_tolls else ()
+    event = choose_toll_event(case, wanted.events)
+    blocks = set_side_by_side(case, event=event, as_of=wanted.as_of) if event and with_tolls else ()
     kept = shown.kept
-    tolls = shorten_tolls(blocks, case=case, event=event)
-    if wanted.is_active("dates"):
-        tolls = replace(tolls, title=f"{tolls.title}, all of it, not only these days")
+    tolls = shorten_tolls(blocks, case=case, event=event, wanted=wanted)
     words = (wanted.without("events") if wanted.events == (event,) else wanted).in_words(case)
     marks, areas = (shown.marks, shown.areas) if with_claims else (shown.marks.head(0), [])
     return Margins(
-        title=f"{case.name('events', event, column='title')}: what each side claims",
+        title=f"{name_episodes(case, wanted.events)}: what each side claims",
         not_verified=case.about.not_verified,
         heard=shown_in_words(case, weigh(case, kept.claims)),
         filter_words=f"{len(kept.claims)} of {kept.total} claims: {words}",

@@ -112,7 +112,7 @@ def _toll_row(sheet: Sheet, row: FrameRow, style: PartyStyle, width: float, text
     number = paragraph(
         sheet, figure, large, width=column, most=2, colour=None if row.figure else sheet.palette.ink_soft
     )
-    said = [paragraph(sheet, row.words, Type(text), width=width - stripe - 2 * gap - column, most=4)]
+    said = [paragraph(sheet, row.words, Type(text), width=width - stripe - 2 * gap - column, most=5)]
     if row.contested:
         kind = Type(text * 0.92, italic=True)
         said.append(paragraph(sheet, "contested", kind, width=width, most=1, colour=sheet.palette.ink_soft))

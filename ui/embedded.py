@@ -36,7 +36,7 @@ def show_embedded() -> None:
         marks,
         case=case,
         areas=name_areas(marks),
-        tolls=shorten_tolls(blocks, case=case, event=event) if event else None,
+        tolls=shorten_tolls(blocks, case=case, event=event, wanted=wanted) if event else None,
         selected=view.claim,
         full_view=_link_to_full_view(replace(view, claim=None)),
     )

@@ -32,7 +32,7 @@ def explore_claims(
             marks,
             case=case,
             areas=areas,
-            tolls=shorten_tolls(blocks, case=case, event=event) if event else None,
+            tolls=shorten_tolls(blocks, case=case, event=event, wanted=wanted) if event else None,
             selected=get_opened_claim(),
         )
         if clicked:

@@ -59,7 +59,7 @@ def test_a_view_of_one_party_says_that_nobody_else_is_heard():
     case = based(three(), "AR", "AZ", "GB")
     alone = weigh(case, case.claims[case.claims["party"] == "armenia"])
     assert alone.only == "armenia"
-    assert "2 claims by Armenia only: nobody else is heard in this view" in balance_in_words(case, alone)
+    assert "2 claims by Armenia only: no claim of others passes the filter" in balance_in_words(case, alone)
 
 
 def test_an_empty_view_says_so():

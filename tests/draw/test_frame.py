@@ -48,3 +48,11 @@ def test_the_real_case_as_known_on_the_first_day():
         ["at least 49", None],
         [None, "50"],
     ]
+
+
+def test_a_figure_of_no_named_office_read_at_second_hand_says_both():
+    case = load_case()
+    own = shorten_tolls(set_side_by_side(case), case=case).blocks[1].rows[1]
+    assert own.words.endswith("says Azerbaijan, by Jan 2024; office not named; known only at second hand")
+    first = shorten_tolls(set_side_by_side(case, as_of="2022-09-14"), case=case).blocks[1].rows[1]
+    assert first.words.endswith("says Azerbaijan, 13 Sep 2022")

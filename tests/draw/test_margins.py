@@ -1,11 +1,13 @@
 """The words around a picture: publishers, credits, what to loosen."""
 
-from datetime import date
+from datetime import date, datetime
+
+import pytest
 
 from claims.case import load_case
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening
-from draw.margins import list_credits, list_publishers, look_up, write_margins
+from draw.margins import Margins, list_credits, list_publishers, look_up, write_margins
 
 CASE = load_case()
 
@@ -54,7 +56,25 @@ def test_what_the_filter_leaves_is_told_in_numbers_and_words():
     assert all(row.claim_id in CASE for block in margins.tolls.blocks for row in block.rows if row.figure)
 
 
-def test_losses_are_of_the_whole_episode_whatever_days_are_shown():
-    wanted = ClaimFilter(events=("2022-09-clashes",), date_from=date(2022, 9, 13))
-    margins = write_margins(CASE, wanted, look_up(CASE, wanted), theme="light", ground=[])
-    assert margins.tolls.title.endswith("all of it, not only these days")
+@pytest.mark.parametrize(
+    "narrowed",
+    [{"date_from": date(2022, 9, 13)}, {"parties": ("azerbaijan",)}, {"kinds": ("shelling",)}, {"text": "nobody"}],
+)
+def test_losses_are_of_the_whole_episode_whatever_the_filter_and_say_so(narrowed):
+    whole = _write(ClaimFilter(events=("2022-09-clashes",), as_of=datetime(2022, 9, 16))).tolls
+    tolls = _write(ClaimFilter(events=("2022-09-clashes",), as_of=datetime(2022, 9, 16), **narrowed)).tolls
+    assert tolls.blocks == whole.blocks
+    assert tolls.title == f"{whole.title}, the whole episode, whatever the filter"
+    assert whole.title == CASE.name("events", "2022-09-clashes", column="title")
+
+
+def test_the_title_follows_the_filter_and_the_losses_keep_their_own_episode():
+    every, several = _write(ClaimFilter()), _write(ClaimFilter(events=("2020-war", "2022-09-clashes")))
+    assert every.title == "All episodes: what each side claims"
+    assert every.tolls.title == CASE.name("events", "2022-09-clashes", column="title")
+    assert several.title == "Several episodes: what each side claims"
+    assert several.tolls.blocks == ()
+
+
+def _write(wanted: ClaimFilter) -> Margins:
+    return write_margins(CASE, wanted, look_up(CASE, wanted), theme="light", ground=[])
