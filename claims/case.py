@@ -194,7 +194,12 @@ def load_case(folder: Path | None = None) -> Case:
     for table, columns in TABLES.items():
         rows[table], faults = read_rows(folder / f"{table}.csv", columns)
         problems += faults
-    problems = problems or check_links(rows, places=gazetteer.places.keys(), without_address=about.without_address)
+    problems = problems or check_links(
+        rows,
+        places=gazetteer.places.keys(),
+        version=about.data_version,
+        without_address=about.without_address,
+    )
     ids = {
         table: {row["id"] for row in rows[table]}
         for table in ("events", "parties", "measures", "sources")

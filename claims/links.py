@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from claims.errors import Problem
-from claims.kinds import ALLEGATION, NAMED
+from claims.kinds import ALLEGATION, NAMED, REACTIONS
 from claims.moments import read_span
 from claims.rows import LINE, split_ids
 from claims.table import TABLES
@@ -21,7 +21,9 @@ LINKS = ("part_of", "repeats", "denies", "relays")
 _KEY = {"claims": "claim_id"}
 
 
-def check_links(rows: Rows, *, places: Collection[str], without_address: Collection[str] = ()) -> list[Problem]:
+def check_links(
+    rows: Rows, *, places: Collection[str], version: str, without_address: Collection[str] = ()
+) -> list[Problem]:
     """Find every fault between the cells and rows of a whole case.
 
     Parameters
@@ -30,6 +32,8 @@ def check_links(rows: Rows, *, places: Collection[str], without_address: Collect
         Checked rows of each table, by the table's name.
     places
         Ids of all places that claims may name.
+    version
+        The day of the case's version, 2026.11.24: nothing in it can be of a later day.
     without_address
         Ids of the sources that may lack an address.
     """
@@ -40,8 +44,10 @@ def check_links(rows: Rows, *, places: Collection[str], without_address: Collect
     problems += _check_newsrooms(rows["parties"])
     problems += _check_carried(rows)
     problems += _check_kinds(rows["kinds"])
+    problems += _check_people(rows)
     problems += _check_figures(rows)
     problems += _check_times(rows)
+    problems += _check_not_later(rows, version.replace(".", "-"))
     problems += _check_roles(rows)
     problems += _check_other_claims(rows)
     problems += _check_circles(rows["claims"])
@@ -119,6 +125,15 @@ def _check_kinds(kinds: Sequence[Row]) -> Iterator[Problem]:
         yield Problem("kinds.csv", 1, "id", f"no kind {kind!r}, which the code treats in a way of its own", todo)
 
 
+def _check_people(rows: Rows) -> Iterator[Problem]:
+    for table in ("claims", "readings"):
+        for row in rows[table]:
+            for column in ("low", "high"):
+                if row["measure"] and row[column] and not float(row[column]).is_integer():
+                    todo = "write a whole number, or give a quantity_unit instead of a measure"
+                    yield _problem(table, row, column, f"{row[column]} people: people are whole", todo)
+
+
 def _check_figures(rows: Rows) -> Iterator[Problem]:
     for table in ("claims", "readings"):
         for row in rows[table]:
@@ -141,8 +156,22 @@ def _check_figures(rows: Rows) -> Iterator[Problem]:
             )
 
 
+def _check_not_later(rows: Rows, day: str) -> Iterator[Problem]:
+    """Find dates after the version's own day: one of them, a year mistyped, would move "now" for every page."""
+    for table, its_rows in rows.items():
+        for column in (one.name for one in TABLES[table] if one.kind in ("moment", "day")):
+            for row in its_rows:
+                if row[column] and read_span(row[column]).start > read_span(day).end:
+                    todo = "correct it, or set data_version in case.toml to the day of this version"
+                    yield _problem(table, row, column, f"{row[column]} is after the version of {day}", todo)
+
+
 def _check_times(rows: Rows) -> Iterator[Problem]:
     for row in rows["claims"]:
+        known = row["reported_at"] and row["event_from"] and row["kind"] not in REACTIONS
+        if known and read_span(row["reported_at"]).end < read_span(row["event_from"]).start:
+            what = f"said {row['reported_at']}, before it began {row['event_from']}"
+            yield _problem("claims", row, "reported_at", what, "correct one of them")
         if (
             row["event_from"]
             and row["event_to"]

@@ -20,7 +20,7 @@ Moment = str | date | datetime | None
 """A moment up to which statements count: a date (its end), a datetime or ISO text, UTC+4; ``None`` = the latest."""
 
 CLOCK = timezone(timedelta(hours=4))
-_TEXT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?)?)?")
+_TEXT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?)?)?", re.ASCII)
 _END_OF_DAY = time(23, 59, 59, 999999)
 UNDATED_WORDS = "date not known"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +148,13 @@ def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(part, str) for part in value)
 
 
+def _is_day(value: str) -> bool:
+    try:
+        return f"{datetime.strptime(value, '%Y.%m.%d'):%Y.%m.%d}" == value
+    except ValueError:
+        return False
+
+
 def _are_bounds(value: object) -> bool:
     if not (isinstance(value, list) and len(value) == 4):
         return False
@@ -158,6 +166,7 @@ def _are_bounds(value: object) -> bool:
 
 _Kind = tuple[Callable[[Any], bool], str]
 _TEXT: _Kind = (lambda value: isinstance(value, str) and bool(value.strip()), 'a text in quotes: "..."')
+_DAY: _Kind = (lambda value: isinstance(value, str) and _is_day(value), 'the day of this version: "2026.11.24"')
 _IDS: _Kind = (_are_texts, 'a list of ids: ["one", "two"]')
 _SOME_IDS: _Kind = (lambda value: _are_texts(value) and bool(value), 'a list of at least one id: ["one"]')
 _BOUNDS: _Kind = (_are_bounds, "west, south, east, north in degrees: [44.9, 39.0, 47.0, 40.8]")
@@ -169,6 +178,7 @@ _TABLES: _Kind = (
 _KEYS: dict[str, dict[str, _Kind]] = {
     "": {
         **dict.fromkeys(_TEXTS, _TEXT),
+        "data_version": _DAY,
         **dict.fromkeys(("toll", "opening", "map"), _TABLE),
         "quick": _TABLES,
         "without_address": _IDS,

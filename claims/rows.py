@@ -135,8 +135,12 @@ def _fault(cell: str, column: Column) -> tuple[str, str] | None:
     if column.kind in ("moment", "day"):
         return _moment_fault(cell, day=column.kind == "day")
     is_good, what, todo = _CHECKS.get(column.kind, (bool, "", ""))
-    bad = [part for part in (split_ids(cell) if column.many else [cell]) if not is_good(part)]
-    return (f"{bad[0][:60]!r} is no {what}", todo) if bad else None
+    parts = split_ids(cell) if column.many else [cell]
+    bad = [part for part in parts if not is_good(part)]
+    if bad:
+        return f"{bad[0][:60]!r} is no {what}", todo
+    twice = [part for part in parts if parts.count(part) > 1]
+    return (f"{twice[0][:60]!r} stands there twice", "name it once") if twice else None
 
 
 def _moment_fault(cell: str, *, day: bool) -> tuple[str, str] | None:

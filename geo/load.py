@@ -24,6 +24,7 @@ _PLACE_COLUMNS += ["geonames_id", "verified_by", "note"]
 _NAME_COLUMNS = ["place", "name", "language", "used_by", "shared"]
 _TOWN_COLUMNS = ["id", "name", "other_names", "lon", "lat", "country", "population", "district"]
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NUMBER = re.compile(r"-?[0-9]{1,5}(\.[0-9]{1,12})?")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _OTHER_SCRIPTS = re.compile("[^\u0000-\u058f\u0600-\u06ff\u1e00-\u20ff]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")
@@ -64,10 +65,7 @@ class _Row:
 
     def number(self, column: str, *, least: float, most: float) -> float:
         text = self.required(column)
-        try:
-            number = float(text or "0")
-        except ValueError:
-            number = float("nan")
+        number = float(text) if _NUMBER.fullmatch(text) else float("nan")
         if text and not least <= number <= most:
             self.complain(column, f"“{text}” is no number from {least:g} to {most:g}", todo="Write it in digits")
         return number
@@ -236,7 +234,7 @@ def _read_towns(
     other_names: dict[str, list[str]] = {}
     for row in _read_rows(folder, "towns.csv", _TOWN_COLUMNS, problems):
         town_id, name = row.required("id"), row.required("name")
-        if not re.fullmatch(r"gn-\d+", town_id):
+        if not re.fullmatch(r"gn-[0-9]+", town_id):
             row.complain("id", f"“{town_id}” is not gn- and a number", todo="Build the file with `make data`")
             continue
         geonames_id = int(town_id.removeprefix("gn-"))

@@ -25,6 +25,10 @@ def test_the_copy_loads_as_it_is(folder):
 ONE_CELL = [
     # table, key, what is changed, the column that is told, what is told, what to do
     ("claims", FORTY_NINE, {"low": "fifty"}, "low", "no number", "plain digits"),
+    ("claims", FORTY_NINE, {"low": "48.5"}, "low", "people are whole", "write a whole number"),
+    ("claims", FORTY_NINE, {"high": "49.000001"}, "high", "people are whole", "write a whole number"),
+    ("claims", FORTY_NINE, {"harmed": "armenia;armenia"}, "harmed", "'armenia' stands there twice", "name it once"),
+    ("readings", FIFTY, {"measure": "killed", "low": "50.5", "high": ""}, "low", "people are whole", "whole number"),
     ("claims", FORTY_NINE, {"low": "50", "high": "49"}, "low", "low 50 is above high 49", "swap or correct"),
     ("claims", FORTY_NINE, {"quantity_unit": "km2"}, "quantity_unit", "not both", "empty measure or quantity_unit"),
     ("claims", KM2, {"quantity_unit": ""}, "measure", "a figure of nothing", "measure, or quantity_unit"),
@@ -51,6 +55,11 @@ ONE_CELL = [
     ("claims", FORTY_NINE, {"statement": ""}, "statement", "empty", "fill it in"),
     ("claims", FORTY_NINE, {"reported_at": "13.09.2022"}, "reported_at", "no date", "write 2022"),
     ("claims", FORTY_NINE, {"event_from": "2022-09-15"}, "event_to", "before it begins", "correct one of them"),
+    ("claims", FORTY_NINE, {"reported_at": "2202-09-13"}, "reported_at", "2202-09-13 is after the version", "correct"),
+    ("claims", FORTY_NINE, {"event_to": "2202-09-13"}, "event_to", "after the version", "correct it, or set"),
+    ("claims", FORTY_NINE, {"reported_at": "2021-09"}, "reported_at", "before it began 2022-", "correct one of them"),
+    ("sources", "apa-2022-09-21", {"date": "2222"}, "date", "2222 is after the version", "data_version in case.toml"),
+    ("events", "2022-09-clashes", {"end": "2202-09-14"}, "end", "after the version", "correct it, or set"),
     ("claims", FORTY_NINE, {"note": "two\nlines"}, "note", "line breaks", "one line of text"),
     ("claims", FORTY_NINE, {"note": "\x1b[31mred"}, "note", "control characters", "take them out"),
     ("claims", FORTY_NINE, {"event": "2022-09"}, "event", "'2022-09' is not in events", "events.csv"),

@@ -25,7 +25,8 @@ def test_a_partial_date_spans_all_it_may_mean(text: str, start: datetime, end: d
 
 
 @pytest.mark.parametrize(
-    "text", ["", "13 September", "2022-13", "2022-02-30", "2022-09-13T25:00", "0000", "2022-00", "2022-09-13T02"]
+    "text",
+    ["", "13 September", "2022-13", "2022-02-30", "2022-09-13T25:00", "0000", "2022-00", "2022-09-13T02", "٢٠٢٢-٠٩-١٣"],
 )
 def test_what_is_no_date_is_refused_with_what_to_write(text: str):
     with pytest.raises(MomentError, match="no date") as caught:

@@ -78,6 +78,20 @@ WRONG = [
         "sources.csv",
     ),
     (
+        replaced('data_version = "2', 'data_version = "v2'),
+        "data_version",
+        "data_version",
+        "not of the right kind",
+        "day",
+    ),
+    (
+        lambda text: re.sub('(data_version = )".*"', r'\1"2026.02.30"', text),
+        "data_version",
+        "data_version",
+        "not of the right kind",
+        "2026.11.24",
+    ),
+    (
         replaced("current = true", 'current = "maybe"'),
         'current = "maybe"',
         "opening.current",

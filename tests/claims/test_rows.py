@@ -75,6 +75,7 @@ def test_a_good_cell_is_taken_as_it_stands(write, column, cell):
         ("id", "../claims", "no id", "lower-case letters"),
         ("id", "am-mod (2022)", "no id", "lower-case letters"),
         ("parties", "armenia;Azerbaijan", "'Azerbaijan' is no id", "lower-case letters"),
+        ("parties", "armenia;un; armenia", "'armenia' stands there twice", "name it once"),
         ("people", "soldiers", "not allowed", "military, civilian"),
         ("low", "fifty", "no number", "plain digits"),
         ("low", "-1", "no number", "plain digits"),

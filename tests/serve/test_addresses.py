@@ -88,6 +88,7 @@ def test_repeated_fields_mean_what_a_list_means():
         ("from=yesterday&kind=dance", ["from", "kind"]),
         ("from=2022-09-14&to=2022-09-12", ["from", "to"]),
         ("asof=2022-13-01", ["asof"]),
+        ("asof=٢٠٢٢-٠٩-١٣", ["asof"]),
         ("contested=maybe", ["contested"]),
         ("form=2022-09-12", ["form"]),
         ("v=99", ["v"]),
