@@ -9,8 +9,6 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from PIL import Image
-from starlette.middleware.gzip import GZipMiddleware
-from starlette.testclient import TestClient
 
 from claims.case import Case
 from claims.errors import CaseMissingError
@@ -20,11 +18,10 @@ from draw.view import View
 from export.csv_table import write_csv
 from export.geojson import write_geojson
 from serve.addresses import ADDRESSES
-from serve.encodings import PlainIfAsked
 from serve.queries import read_view
 from serve.refusals import RefusalError
 from serve.settings import Settings
-from tests.serve.asking import BUSY, get_case, make_app, make_client, writing
+from tests.serve.asking import BUSY, get_case, make_client, writing
 
 CLIENT = make_client()
 PATHS = [address.path for address in ADDRESSES]
@@ -218,36 +215,6 @@ def test_another_method_is_refused_with_those_that_are_not(method: str):
 def test_a_body_is_refused():
     assert CLIENT.request("GET", "/api/toll.json", content=b"x").status_code == 413
     assert CLIENT.request("GET", "/api/toll.json", content=iter([b"x"])).status_code == 413
-
-
-@pytest.mark.parametrize(
-    ("taken", "packed"),
-    [
-        ("gzip", True),
-        ("GZIP;q=0.001", True),
-        ("*", True),
-        ("br, *;q=0.5", True),
-        ("gzip;q=1, *;q=0", True),
-        ("gzip;q=0", False),
-        ("gzip;q=0.", False),
-        ("gzip;q=0.000", False),
-        ("gzip; Q=0.0", False),
-        ("gzip;q=0.00, *", False),
-        ("*;q=0.0", False),
-        ("br", False),
-        ("", False),
-    ],
-)
-def test_a_weight_of_zero_however_written_means_not_compressed(taken: str, packed: bool):
-    answer = CLIENT.get("/api/toll.json", headers={"Accept-Encoding": taken})
-    assert ("content-encoding" in answer.headers) == packed
-
-
-@pytest.mark.parametrize(("taken", "packed"), [("gzip", True), ("br, *", False), ("gzip;q=0.000", False)])
-def test_what_streamlit_compresses_is_whole_too_for_who_refuses_it(taken: str, packed: bool):
-    client = TestClient(PlainIfAsked(GZipMiddleware(make_app())))
-    answer = client.get("/vendor/leaflet/leaflet.js", headers={"Accept-Encoding": taken})
-    assert ("content-encoding" in answer.headers) == packed
 
 
 @pytest.mark.parametrize(
