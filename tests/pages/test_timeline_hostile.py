@@ -9,7 +9,7 @@ from tests.pages.visiting import Visit
 
 # Elements whose text Streamlit does not read as markdown, and those whose labels are ours alone.
 PLAIN = {"main", "html", "column", "flex_container", "vega_lite_chart", "dataframe", "button_group", "toggle", "button"}
-PLAIN |= {"expander", "code", "page_link", "bidi_component"}
+PLAIN |= {"expander", "code", "page_link", "bidi_component", "selectbox"}
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def test_outside_text_reaches_the_page_only_as_text(hostile_case: Case):
     claim_id = hostile_case.claims["claim_id"].iloc[100]
     visit = Visit("timeline", claim=claim_id, party="all", linked="no")
     assert {one.type for one in visit.app.main} <= PLAIN
-    for kind in ("button", "expander", "toggle"):
+    for kind in ("button", "expander", "toggle", "selectbox"):
         assert not any(typed in one.label for one in visit.app.get(kind) for typed in TEXTS)
     assert visit.find("script") == visit.find("img") == []
     assert all(not name.startswith("on") for body in visit.bodies for one in body.iter() for name in one.attrib)

@@ -124,7 +124,7 @@ def test_days_of_saying_in_the_filter_are_the_axis_and_can_be_left():
     table = visit.app.dataframe[FIGURES].value
     late = table[table["In the chart"] == "no"]
     assert {"222", "about 430"} <= set(late["Figure"])
-    assert f"Of {len(table)} figures 10 were said later, the last of them by Jan 2024" in visit.text
+    assert f"Of {len(table)} figures {len(late)} were said later, the last of them by Jan 2024" in visit.text
     visit.press("Leave this period")
     assert visit.widget("From").value is None
     assert not {"from", "to", "dates"} & set(visit.address)
