@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Collection
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -28,7 +29,7 @@ class PageTheme:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, unless it is for a page in a theme that Streamlit is not told yet."""
-        query = scope.get("query_string", b"").decode("latin-1")
+        query = quote(scope.get("query_string", b""), safe=string.digits + string.ascii_letters + string.punctuation)
         option = self._find_option(scope, query) if scope["type"] == "http" else None
         answer = RedirectResponse(f"?{query}&{PAGE_OPTION}={option}") if option else self._app
         await answer(scope, receive, send)

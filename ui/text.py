@@ -1,6 +1,6 @@
 """Outside text on its way to the page: `safe` for HTML, `plain_label` for widgets.
 
-Everything here gives HTML in which a stranger's text is only text.
+In what either gives, a stranger's text is only text.
 """
 
 from __future__ import annotations

@@ -63,6 +63,8 @@ def test_a_good_value_is_read(name: str, text: str, value: object):
         ("PUBLIC_ADDRESS", "claims.example"),
         ("PUBLIC_ADDRESS", "javascript:alert(1)"),
         ("PUBLIC_ADDRESS", "https://claims.example/?v=1"),
+        ("PUBLIC_ADDRESS", "https://claims.example:99999/"),
+        ("PUBLIC_ADDRESS", "https://claims.example/../x"),
         ("ANSWER_MEGABYTES", "99999999999"),
         ("FRAME_ANCESTOR", "self"),
     ],
