@@ -51,6 +51,6 @@ class UnderBasePath:
         """Pass a request on; one for us with the base path marked as where the server lies."""
         if scope["type"] == "http" and self._base.prefix and scope["path"].startswith(f"{self._base.prefix}/"):
             first = self._base.strip(scope["path"]).split("/")[1]
-            if not self._own.isdisjoint((first, first.partition(".")[0])):
+            if first in self._own:
                 scope = {**scope, "root_path": scope.get("root_path", "") + self._base.prefix}
         await self._app(scope, receive, send)

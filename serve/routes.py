@@ -32,16 +32,8 @@ from serve.queries import FIELDS
 from serve.refusals import RefusalError
 from serve.settings import Settings
 
-OWN = {
-    "healthz",
-    "vendor",
-    "basemap",
-    "script",
-    "map",
-    "snapshot",
-    *(address.path.split("/")[1] for address in ADDRESSES),
-}
-_FOLDERS = ("api", "vendor", "basemap", "script", "snapshot", "healthz")
+OWN = {"healthz", "vendor", "basemap", "script", "map", *(address.path.split("/")[1] for address in ADDRESSES)}
+_FOLDERS = ("api", "vendor", "basemap", "script", "healthz")
 """Below these there are no pages: what is not there is said, and not answered with the page of Streamlit."""
 
 

@@ -4,11 +4,13 @@ import csv
 import gzip
 import io
 import json
+import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 from PIL import Image
+from starlette.routing import Match
 
 from claims.case import Case
 from claims.errors import CaseMissingError
@@ -20,10 +22,12 @@ from export.geojson import write_geojson
 from serve.addresses import ADDRESSES
 from serve.queries import read_view
 from serve.refusals import RefusalError
-from serve.settings import Settings
+from serve.routes import make_routes
+from serve.settings import ROOT, Settings
 from tests.serve.asking import BUSY, get_case, make_client, writing
 
 CLIENT = make_client()
+PAGES = re.findall(r'url_path="(\w+)"\)', (ROOT / "ui" / "shell.py").read_text(encoding="utf-8"))
 PATHS = [address.path for address in ADDRESSES]
 QUERY = {"v": "1", "party": "armenia", "from": "2022-09-12", "to": "2022-09-14", "asof": "2022-09-16"}
 
@@ -219,7 +223,7 @@ def test_a_body_is_refused():
 
 @pytest.mark.parametrize(
     "path",
-    ["/api", "/api/claims.xml", "/snapshot", "/snapshot.gif", "/snapshot.png/x", "/vendor", "/script", "/script/a/b"],
+    ["/api", "/api/claims.xml", "/snapshot.gif", "/snapshot.png/x", "/vendor", "/script", "/script/a/b"],
 )
 def test_an_address_that_is_none_names_those_that_are(path: str):
     answer = CLIENT.get(path)
@@ -271,3 +275,11 @@ def test_a_case_that_cannot_be_read_is_said_and_not_hidden():
 def test_the_map_is_found_under_its_name_too_with_the_same_query(asked: str, led: str):
     answer = make_client().get(asked, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (307, led)
+
+
+@pytest.mark.parametrize(
+    "page", re.findall(r'url_path="(\w+)"\)', (ROOT / "ui" / "shell.py").read_text(encoding="utf-8"))
+)
+def test_a_page_is_left_to_streamlit(page: str):
+    scope = {"type": "http", "method": "GET", "path": f"/{page}", "headers": []}
+    assert [route for route in make_routes(get_case, BUSY) if route.matches(scope)[0] is not Match.NONE] == []
