@@ -46,7 +46,10 @@ def test_it_shows_the_map_and_asks_for_nothing(browser: Browser, tmp_path: Path,
     page.locator(".cg-mark").first.focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Layers and names").click()
-    page.get_by_label("Former line").or_(page.get_by_label("Line of")).check()
+    former = page.get_by_label("Former line").or_(page.get_by_label("Line of"))
+    former.focus()
+    page.keyboard.press("Space")
+    expect(former).to_be_checked()
     page.wait_for_load_state("networkidle")
     assert page.get_by_text("(online)").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
