@@ -30,7 +30,7 @@ unit: $(DEV_SET_UP)
 	$(PY) -m pytest --ignore=tests/browser --numprocesses=auto --dist=loadfile
 
 browser: $(DEV_SET_UP) browser-set-up
-	$(PY) -m pytest tests/browser --numprocesses=2 --dist=loadfile
+	$(PY) -m pytest tests/browser
 
 bench: $(DEV_SET_UP) browser-set-up
 	$(PY) -m bench
