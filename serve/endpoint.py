@@ -19,7 +19,7 @@ from serve.answers import Answer, Shelf, make_answer
 from serve.encodings import takes_gzip
 from serve.limits import Rate, Turns
 from serve.openapi import write_description
-from serve.queries import read_options, read_view
+from serve.queries import read_query
 from serve.refusals import RefusalError
 from serve.settings import Settings
 
@@ -87,8 +87,7 @@ class Desk:
 
     def _read(self, address: Address, query_string: bytes) -> tuple[Case, View, Options]:
         case = self._get_case()
-        view = read_view(query_string, case, options=address.options)
-        options = read_options(query_string, address.options)
+        view, options = read_query(query_string, case, options=address.options)
         if self._base and "base" in address.format.options:
             options["base"] = self._base
         return case, view, tuple(options.items())

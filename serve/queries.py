@@ -7,7 +7,7 @@ program would take the usual view for the one it asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -25,8 +25,12 @@ _MOST_FIELDS = 200
 _SHOWN = 40
 
 
-def read_view(query_string: bytes, case: Case, *, options: Collection[str] = ()) -> View:
-    """Read a view; `options` are fields that the address knows beside it.
+Asked = tuple[View, dict[str, Any]]
+"""A view, and what an address was told beside it, such as the size of a picture: the values by name."""
+
+
+def read_query(query_string: bytes, case: Case, *, options: Collection[str] = ()) -> Asked:
+    """Read a view, and the fields that the address knows beside it.
 
     Raises
     ------
@@ -35,39 +39,39 @@ def read_view(query_string: bytes, case: Case, *, options: Collection[str] = ())
     """
     fields = read_fields(query_string, options=options)
     view, messages = View.from_query({key: texts for key, texts in fields.items() if key not in options}, case)
-    if messages:
-        problems = tuple((name, reason) for names, reason in map(split_message, messages) for name in names)
-        raise _refuse(problems)
-    return view
-
-
-def read_options(query_string: bytes, options: Collection[str]) -> dict[str, Any]:
-    """Read what an address can be told beside the view, such as the size of a picture: the values by name.
-
-    Raises
-    ------
-    RefusalError
-        As `read_view`.
-    """
-    fields = read_fields(query_string, options=options)
-    problems: list[tuple[str, str]] = []
+    problems = [(name, reason) for names, reason in map(split_message, messages) for name in names]
     found: dict[str, Any] = {}
-    for name in options:
-        texts = fields.get(name, [])
-        low, high = DPIS
-        if len(texts) > 1:
-            problems.append((name, "it is given more than once"))
-        elif texts and name == "size":
-            found[name] = texts[0]
-            if texts[0] not in SIZES:
-                problems.append((name, f"{texts[0][:_SHOWN]!r} is none of {', '.join(SIZES)}"))
-        elif texts:
-            found[name] = int(texts[0]) if re.fullmatch(r"[0-9]{1,4}", texts[0]) else 0
-            if not low <= found[name] <= high:
-                problems.append((name, f"{texts[0][:_SHOWN]!r} is no whole number from {low} to {high}"))
+    for name in (one for one in options if one in fields):
+        try:
+            found[name] = _OPTIONS[name](fields[name])
+        except ValueError as error:
+            problems.append((name, str(error)))
     if problems:
         raise _refuse(tuple(problems))
-    return found
+    return view, found
+
+
+def _read_size(texts: list[str]) -> str:
+    if _only(texts) not in SIZES:
+        raise ValueError(f"{texts[0][:_SHOWN]!r} is none of {', '.join(SIZES)}")
+    return texts[0]
+
+
+def _read_dpi(texts: list[str]) -> int:
+    low, high = DPIS
+    number = int(texts[0]) if re.fullmatch(r"[0-9]{1,4}", _only(texts)) else 0
+    if not low <= number <= high:
+        raise ValueError(f"{texts[0][:_SHOWN]!r} is no whole number from {low} to {high}")
+    return number
+
+
+def _only(texts: list[str]) -> str:
+    if len(texts) > 1:
+        raise ValueError("it is given more than once")
+    return texts[0]
+
+
+_OPTIONS: Mapping[str, Callable[[list[str]], Any]] = {"size": _read_size, "dpi": _read_dpi}
 
 
 def read_fields(query_string: bytes, *, options: Collection[str] = ()) -> dict[str, list[str]]:
@@ -76,7 +80,7 @@ def read_fields(query_string: bytes, *, options: Collection[str] = ()) -> dict[s
     Raises
     ------
     RefusalError
-        As `read_view`.
+        As `read_query`.
     """
     if len(query_string) > LONGEST_QUERY:
         raise RefusalError(414, f"The query has {len(query_string)} bytes, more than {LONGEST_QUERY}. Choose less.")

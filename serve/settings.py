@@ -15,7 +15,7 @@ from typing import Any
 PREFIX = "CLAIMED_GROUND_"
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS = (ROOT / ".streamlit" / "secrets.toml", Path.home() / ".streamlit" / "secrets.toml")
-LAST_PORT = 65535
+_LAST_PORT = 65535
 
 _ANCESTOR = re.compile(r"(?:https?://)?(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?", re.IGNORECASE)
 
@@ -40,7 +40,7 @@ def _read_address(text: str) -> str:
     if text == "none":
         return ""
     shape = re.fullmatch(r"https?://[a-z0-9][a-z0-9.-]*(?::(\d{1,5}))?((?:/[A-Za-z0-9._~-]+)*)/?", text)
-    if not shape or int(shape[1] or 0) > LAST_PORT or {".", ".."} & set(shape[2].split("/")):
+    if not shape or int(shape[1] or 0) > _LAST_PORT or {".", ".."} & set(shape[2].split("/")):
         raise SettingsError("use none, or an address such as https://claims.example/, with its path if it has one")
     return text.rstrip("/") + "/"
 

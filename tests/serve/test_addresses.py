@@ -20,7 +20,7 @@ from draw.view import View
 from export.csv_table import write_csv
 from export.geojson import write_geojson
 from serve.addresses import ADDRESSES
-from serve.queries import read_view
+from serve.queries import read_query
 from serve.refusals import RefusalError
 from serve.routes import make_routes
 from serve.settings import ROOT, Settings
@@ -129,6 +129,7 @@ def test_a_picture_has_the_size_and_density_asked_for():
         ("png?dpi=1e2", ["dpi"]),
         ("png?dpi=96&dpi=300", ["dpi"]),
         ("png?dpi=&size=poster", ["size", "dpi"]),
+        ("png?party=atlantis&dpi=1&size=q", ["party", "size", "dpi"]),
         ("pdf?size=", ["size"]),
         ("svg?dpi=96", ["dpi"]),
         ("png?base=https://stranger.example/", ["base"]),
@@ -155,7 +156,7 @@ def test_a_query_that_is_none_is_refused(query: str):
 
 def test_an_endless_query_is_refused():
     with pytest.raises(RefusalError) as refused:
-        read_view(b"q=" + b"x" * 60_000, get_case())
+        read_query(b"q=" + b"x" * 60_000, get_case())
     assert refused.value.status == 414
 
 
