@@ -26,14 +26,6 @@ LANE = 21
 HEADING = 1.8
 """Lanes that the heading over the figures of one count takes: it has two lines where the chart is narrow."""
 
-KEY_WORDS = (
-    "broken outline: passed on or mentioned, nobody's count of the whole",
-    "bar: from the low to the high bound",
-    "arrow: no bound on that side",
-    "thin line: figures that can be compared with each other",
-)
-"""What the signs of the chart mean."""
-
 _ARROW = 15
 _HEADING_LINE, _LETTER = 15, 6.0
 """Pixels from line to line of a heading, and that a letter of it takes, about."""
@@ -74,6 +66,18 @@ def draw_dumbbells(matrix: Matrix, *, case: Case, theme: str = "light", logarith
         return None
     table = make_table(rows, texts=_TEXTS, numbers=dict.fromkeys(_NUMBERS, 0.0), flags=_FLAGS)
     return Chart(_write_spec(table, palette=PALETTES[theme], logarithmic=logarithmic), table)
+
+
+def list_signs(table: pd.DataFrame) -> tuple[str, ...]:
+    """Give what the signs that stand in a chart mean: of ``Chart.table``, only those that it has."""
+    figures = table[table["kind"] == "figure"]
+    signs = {
+        "broken outline: passed on or mentioned, nobody's count of the whole": figures["dash"],
+        "bar: from the low to the high bound": figures["start"] < figures["end"],
+        "arrow: no bound on that side": figures["open_low"] | figures["open_high"],
+        "thin line: figures that can be compared with each other": table["kind"] == "pair",
+    }
+    return tuple(words for words, drawn in signs.items() if drawn.any())
 
 
 def _lanes(matrix: Matrix, *, case: Case, theme: str, logarithmic: bool) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ from claims.side_by_side import choose_event
 from claims.timeline import read_timeline, widen
 from draw.chart_page import CHART_FONT, CHART_WIDTH, ChartPart, draw_chart_page
 from draw.chart_parts import FONT
-from draw.compare_chart import KEY_WORDS, draw_dumbbells
+from draw.compare_chart import draw_dumbbells, list_signs
 from draw.happening_chart import draw_lanes, find_visible
 from draw.legend import LegendRow
 from draw.margins import Margins, look_up, write_margins
@@ -109,7 +109,8 @@ def _draw_compare(case: Case, view: View, base: str) -> str:
     title = f"{case.name('events', event, column='title')}: who says what, side by side"
     margins = _margins(case, view, here, page="compare", title=title, base=base)
     shown = {str(row["party"]) for line in matrix.lines for row in line.figures}
-    key = [*party_rows(shown, case=case, theme=view.theme), LegendRow("", f"{'; '.join(KEY_WORDS)}.")]
+    signs = "; ".join(list_signs(drawn.table)) if drawn else ""
+    key = [*party_rows(shown, case=case, theme=view.theme), *([LegendRow("", f"{signs}.")] if signs else [])]
     return draw_chart_page(margins, [_part("Figures", describe_matrix(case, matrix), drawn)], key, theme=view.theme)
 
 

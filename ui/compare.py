@@ -14,7 +14,7 @@ from claims.filter import ClaimFilter, Kept
 from claims.matrix import Matrix, describe_matrix, name_count
 from claims.moments import when_said
 from claims.naming import name_parties
-from draw.compare_chart import KEY_WORDS, draw_dumbbells
+from draw.compare_chart import draw_dumbbells, list_signs
 from draw.style import party_styles
 from ui.mirror import is_gone, keep, mirror
 from ui.open_card import choose_claim
@@ -77,7 +77,7 @@ def show_dumbbells(case: Case, matrix: Matrix) -> None:
     parties = [party for party in matrix.parties if party in shown]
     styles = party_styles(case)
     keys = [f"{party_key(case, party)} {safe(styles[party].code_and_name)}" for party in parties]
-    marks = "".join(f"<li>{key}</li>" for key in (*keys, *map(safe, KEY_WORDS)))
+    marks = "".join(f"<li>{key}</li>" for key in (*keys, *map(safe, list_signs(chart.table))))
     show_html(f'<ul class="cg-keys" aria-label="Key of the chart">{marks}</ul>')
 
 

@@ -8,7 +8,7 @@ import pytest
 from claims.bidi import close_marks
 from claims.case import Case, load_case
 from claims.matrix import list_figures, set_matrix
-from draw.compare_chart import HEADING, LANE, draw_dumbbells
+from draw.compare_chart import HEADING, LANE, draw_dumbbells, list_signs
 from draw.style import PALETTES
 from tests.claims.building import a_claim
 from tests.draw.building import COLOURS, a_case_with_places
@@ -140,6 +140,19 @@ def test_counts_up_to_different_days_are_not_joined():
     assert joined(early, late) == []
     # Who counts for longer and yet gives fewer contradicts it: the two can be compared.
     assert joined(early, lower) == [("about", "own")]
+
+
+@pytest.mark.parametrize(
+    ("claims", "signs"),
+    [
+        ([OWN], []),
+        ([OWN, ABOUT], ["thin line"]),
+        ([RANGE], ["bar"]),
+        ([LEAST, RELAY], ["broken outline", "arrow"]),
+    ],
+)
+def test_the_key_explains_only_the_signs_that_are_drawn(claims, signs):
+    assert [words.partition(":")[0] for words in list_signs(chart_of(*claims).table)] == signs
 
 
 def test_the_axis_is_linear_from_0_or_logarithmic():
