@@ -19,8 +19,8 @@ def name_parties(case: Case, ids: Iterable[str], *, by: str = "and") -> str:
 
 
 def is_unnamed(case: Case, actor: str) -> bool:
-    """Tell whether a claimant's name says that the office behind the claim was never named."""
-    return "not named" in case.name("actors", actor)
+    """Tell whether no source says which office a claimant is."""
+    return bool(case.actors.loc[case.actors["id"] == actor, "unnamed"].iloc[0])
 
 
 def name_episodes(case: Case, events: Sequence[str]) -> str:

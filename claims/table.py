@@ -59,6 +59,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("party", "whose office it is", "id", required=True, of="parties"),
         Column("name", "the office, never a person's name", required=True),
         Column("short", "the office in a few words", required=True),
+        Column("unnamed", "yes where no source says which office it is", "flag"),
     ),
     "events": (
         _id("id", "the episode's own id"),

@@ -258,3 +258,8 @@ def test_nobody_is_pointed_out_by_rank_and_name(case):
         rf"\b(?:{RANKS.lower()}|soldier|serviceman|servicewoman|reservist|prisoner|captive) (?:named )?[A-Z]"
     )
     assert [found for found in find_texts(case) if ranked.search(found[1]) or named.search(found[1])] == []
+
+
+def test_an_office_whose_name_says_that_it_is_not_named_is_marked_so(case):
+    named = ~case.actors["name"].str.contains("not named")
+    assert (case.actors["unnamed"] != named).all()
