@@ -56,6 +56,12 @@ def test_two_denials_by_one_office_at_one_time_are_told_once():
     assert answers_in_words(case) == {"own": "denied by az-mod, 16 Sep 2022"}
 
 
+def test_an_office_that_denies_on_several_days_is_named_once_with_all_of_them():
+    days = {"no": "2022-09-14", "nor": "2022-09-16"}
+    case = a_case(CRIME, *(a_denial(one, "crime", reported_at=day) for one, day in days.items()))
+    assert answers_in_words(case) == {"crime": "denied by az-mod, 14 Sep 2022 and 16 Sep 2022"}
+
+
 def test_all_real_contested_claims_and_alleged_crimes_have_an_answer_and_no_other(real_case):
     for as_of in (None, "2022-09-13", "2022-09-20"):
         alleged = set(real_case.claims.loc[real_case.claims["kind"] == ALLEGATION, "claim_id"])
