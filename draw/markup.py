@@ -12,9 +12,10 @@ _INVISIBLE = ("Cc", "Cs")
 def safe(text: object) -> str:
     """Give a text as HTML.
 
-    Escaped, and isolated so that bidirectional marks in it cannot reorder what stands around it.
+    Escaped, with a space for what cannot be shown, and isolated so that bidirectional marks in it cannot reorder what
+    stands around it.
     """
     visible = "".join(
-        letter for letter in str(text) if unicodedata.category(letter) not in _INVISIBLE or letter == "\n"
+        letter if unicodedata.category(letter) not in _INVISIBLE or letter == "\n" else " " for letter in str(text)
     )
     return f"<bdi>{html.escape(close_marks(visible))}</bdi>"
