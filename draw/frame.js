@@ -61,6 +61,7 @@ function tollsButton(title) {
   button.addEventListener("click", () => {
     atlas.tollsOpen = !atlas.tollsOpen;
     showTolls();
+    refreshMarks();
     atlas.tollBox.querySelector(".cg-tolls-fold").focus({ preventScroll: true });
   });
   return button;

@@ -116,6 +116,10 @@ function pinTip(spot, claimId) {
 }
 
 function unpinTip() {
+  if (atlas.pinned) {
+    pickClaim(atlas.claims, atlas.claims.selectedId);
+    refreshMarks();
+  }
   const key = atlas.tip.contains(document.activeElement) ? atlas.pinned : null;
   atlas.pinned = null;
   atlas.tip.classList.remove("cg-pinned");
