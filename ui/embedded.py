@@ -15,6 +15,7 @@ from draw.frame import shorten_tolls
 from draw.marks import find_states, name_areas, place_marks
 from draw.style import party_styles
 from draw.view import View, write_link
+from ui.head import left_out_html
 from ui.map_panel import read_prefix, show_map
 from ui.session import get_case, get_filter, get_messages, get_view
 from ui.text import party_key, safe, show_html, show_style
@@ -61,7 +62,7 @@ def _write_line(case: Case, kept: Kept, view: View) -> str:
         f'<div class="cg-embedded-line">{told}<p><strong>{safe(case.about.not_verified)}</strong> '
         f"{safe(count)}: {safe(view.filter.in_words(case))}. {keys} "
         f'<a href="{html.escape(_link_to_full_view(view))}" target="_blank" rel="noopener">Open the full view</a>'
-        "</p></div>"
+        f"</p>{left_out_html(case, view.filter, kept)}</div>"
     )
 
 

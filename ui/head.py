@@ -29,12 +29,17 @@ def show_status(case: Case, wanted: ClaimFilter, kept: Kept, *, titled: bool = F
     """
     words = (wanted.without("events") if titled else wanted).in_words(case)
     count = f"{len(kept.claims)} of {kept.total} claims"
-    left_out = "".join(f"<li>{safe(line)}</li>" for line in left_out_in_words(case, wanted, kept))
-    more = f"<details><summary>What is left out</summary><ul>{left_out}</ul></details>" if left_out else ""
+    more = left_out_html(case, wanted, kept)
     show_html(
         f'<div class="cg-status"><p><strong>{safe(count)}</strong>: {safe(words)}.</p>{more}</div>'
         f"{meter_html(case, weigh(case, kept.claims), why=link_to('about'))}"
     )
+
+
+def left_out_html(case: Case, wanted: ClaimFilter, kept: Kept) -> str:
+    """Write what a filter leaves out without anybody having asked for it, behind a line to open; empty if nothing."""
+    lines = "".join(f"<li>{safe(line)}</li>" for line in left_out_in_words(case, wanted, kept))
+    return f"<details><summary>What is left out</summary><ul>{lines}</ul></details>" if lines else ""
 
 
 def show_nothing_left(case: Case, wanted: ClaimFilter) -> None:

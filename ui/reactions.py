@@ -68,8 +68,10 @@ def show_scope(left_out: Sequence[str]) -> None:
         "Shown here: calls and statements by third parties, and by the sides to third parties; what newsrooms say "
         "themselves stands on the Claims page. The dates of the filter are those on which it was said."
     )
-    if left_out:
-        names = ", ".join(LABELS[name] for name in left_out)
+    if "parties" in left_out:
+        words += f" {LABELS['parties']} counts here only once it names a third party."
+    names = ", ".join(LABELS[name] for name in left_out if name != "parties")
+    if names:
         words += f" Of the filter these do not count here: {names}."
     show_html(f'<p class="cg-quiet cg-caption">{safe(words)}</p>')
 

@@ -24,7 +24,7 @@ def test_it_opens_with_third_parties_though_the_filter_names_the_sides(case: Cas
     assert len(lines(visit)) == len(expected)
     assert visit.table() == [one.claim_id for one in expected]
     assert "by third parties" in visit.text
-    assert "these do not count here: Party." in visit.text
+    assert "Party counts here only once it names a third party." in visit.text
 
 
 def test_each_line_has_date_office_addressee_sentence_and_source(case: Case):
@@ -68,6 +68,7 @@ def test_it_follows_episode_moment_and_a_third_party_of_the_filter():
     assert lines(visit)
     assert set(visit.app.dataframe[0].value["Party"]) == {"United Nations"}
     assert "do not count here" not in visit.text
+    assert "counts here only" not in visit.text
 
 
 def test_days_are_those_on_which_it_was_said():
