@@ -34,7 +34,7 @@ def move(frame: FrameLocator, *, lon: float, lat: float, zoom: float) -> None:
 
 def wait_for_zoom(page: Page, frame: FrameLocator, zoom: float) -> None:
     for _ in range(50):
-        if ask(frame, "window.map.getZoom()") == zoom:
+        if ask(frame, "window.map?.getZoom()") == zoom:
             return
         page.wait_for_timeout(100)
     assert ask(frame, "window.map.getZoom()") == zoom
