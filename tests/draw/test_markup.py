@@ -1,6 +1,23 @@
-import pytest
+"""Outside text on its way into HTML: shown as typed, never read as markup, never turning what stands around it."""
 
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.bidi import MARKS
 from draw.markup import safe
+
+
+@given(
+    st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"), exclude_characters=[*MARKS, "\ufffe", "\uffff"]))
+)
+def test_a_text_shows_as_typed(text: str):
+    body = ET.fromstring(safe(text))
+    assert body.tag == "bdi"
+    assert (body.text or "") == text
+    assert len(body) == 0
 
 
 @pytest.mark.parametrize(
