@@ -3,8 +3,15 @@
 
 const HATCH_STEP = 10;
 
+// All that the hatches depend on besides the view. Other claims often name the same areas: then the ground stays as it is.
+function describeAreas() {
+  const { claims } = atlas;
+  return claims && atlas.on.claims ? JSON.stringify([claims.areas, claims.parties]) : "";
+}
+
 function paintAreas(context, frame) {
   const { claims } = atlas;
+  atlas.areasPainted = describeAreas();
   if (!claims || !atlas.on.claims) return;
   for (const area of claims.areas) {
     const feature = findArea(area.key);

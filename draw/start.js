@@ -47,18 +47,26 @@ const ClaimsLayer = L.Layer.extend({
   onAdd() {
     atlas.claims = this._claims;
     setTheme(this._claims.theme);
-    showTolls();
-    redrawGround();
-    refreshMarks();
+    redrawClaims();
   },
   onRemove() {
     if (atlas.claims !== this._claims) return;
     atlas.claims = null;
-    showTolls();
-    redrawGround();
-    refreshMarks();
+    redrawClaims();
   },
 });
+
+// Claims go and others come in one moment: what shows them is drawn once, when both are done.
+function redrawClaims() {
+  if (atlas.claimsAsked) return;
+  atlas.claimsAsked = true;
+  requestAnimationFrame(() => {
+    atlas.claimsAsked = false;
+    showTolls();
+    if (describeAreas() !== atlas.areasPainted) atlas.ground.draw();
+    atlas.marks.draw();
+  });
+}
 
 function show(group, claims) {
   followView(claims.view);

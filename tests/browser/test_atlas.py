@@ -15,6 +15,12 @@ FIGURES = """(marks) => marks.map((mark) => {
   const { lng, lat } = window.map.layerPointToLatLng(at);
   return [lng, lat];
 })"""
+COUNT_GROUNDS = """(map) => {
+  const pen = document.querySelector(".leaflet-cg-ground-pane canvas").getContext("2d");
+  const clear = pen.clearRect.bind(pen);
+  map.dataset.grounds = 0;
+  pen.clearRect = (...box) => { map.dataset.grounds = Number(map.dataset.grounds) + 1; clear(...box); };
+}"""
 WORDS = "(marks) => marks.map((mark) => mark.getAttribute('aria-label'))"
 
 
@@ -38,6 +44,7 @@ def test_lake_and_countries_are_named_in_the_opening_view(new_page: Callable[...
 @pytest.mark.parametrize("width", [1440, 390])
 def test_no_figure_stands_on_the_lake(new_page: Callable[..., Page], width: int):
     frame = open_map(new_page(width=width, height=900))
+    expect(frame.locator(".cg-water").filter(has_text="Sevan")).to_be_visible()  # its outline came after the marks
     lake = load_areas().loc["lake-sevan", "geometry"]
     figures = frame.locator('.cg-mark[data-key^="claim-"]')
     expect(figures).not_to_have_count(0)
@@ -54,6 +61,27 @@ def test_what_a_mark_is_not_stands_in_the_frame_whatever_else_is_hidden(page: Pa
     frame.get_by_role("button", name="Full screen").click()
     expect(frame.locator("#map_div:fullscreen .cg-first-line")).to_be_visible()
     expect(line).to_have_text(FIRST_LINE)
+
+
+def test_the_ground_is_drawn_anew_only_where_other_areas_are_hatched(page: Page):
+    frame = open_map(page)
+    drawn, card = frame.locator("#map_div"), page.get_by_role("article")
+    frame.locator('.cg-mark[data-key="place-jermuk"]').click()
+    claims = frame.locator('.cg-mark[data-key^="claim-"]')
+    claims.nth(0).press("Enter")
+    expect(card).to_be_visible()
+    first = card.inner_text()
+    page.wait_for_load_state("networkidle")
+    wait_until_ready(page)
+
+    drawn.evaluate(COUNT_GROUNDS)
+    painted = drawn.get_attribute("data-painted")
+    claims.nth(1).press("Enter")
+    expect(card).not_to_have_text(first, use_inner_text=True)
+    expect(drawn).not_to_have_attribute("data-painted", painted)
+    expect(drawn).to_have_attribute("data-grounds", "0")
+    page.get_by_role("radio", name="The 2020 war", exact=True).click()
+    expect(drawn).to_have_attribute("data-grounds", "1")
 
 
 def test_the_words_of_a_mark_end_each_sentence_once(page: Page):
