@@ -5,6 +5,8 @@ const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, -1], [1, 1], [-1, -1], [-1
 const ON_POINT = [[0, 0], [0, -1.2], [0, 1.2]];
 const MOST_LABELS = 160;
 const COUNTRIES_TO = 9;
+// How the name of an outline is written, by the style of its layer; of a district only what the gazetteer names is named.
+const KINDS_OF_OUTLINES = { water: "water", names: "country" };
 
 function startLabels() {
   atlas.map.createPane("cg-names").style.zIndex = 560;
@@ -172,8 +174,8 @@ function outlineLabels(frame) {
     for (const feature of layer.features) {
       const { label_lon: lon, label_lat: lat, name, key } = feature.properties;
       if (layer.style === "former") labels.push(lineLabel(feature, frame));
-      else if (lon !== undefined && !known.has(key)) {
-        const kind = layer.style === "water" ? "water" : "country";
+      else if (lon !== undefined && KINDS_OF_OUTLINES[layer.style] && !known.has(key)) {
+        const kind = KINDS_OF_OUTLINES[layer.style];
         if (kind === "water" || frame.zoom < COUNTRIES_TO) labels.push(nameLabel({ lon, lat, kind, texts: [name], dot: false, area: key }, frame));
       }
     }
