@@ -87,7 +87,7 @@ def _list(parts: Iterable[str]) -> str:
 
 
 def _parties(case: Case, ids: tuple[str, ...]) -> str:
-    return safe(name_parties(case, ids))
+    return safe(name_parties(case, ids)) if ids else ""
 
 
 def _said(claim: Claim) -> str:

@@ -68,6 +68,13 @@ def test_it_says_who_when_about_whom_and_how_exactly_where(case: Case):
         assert exact in card["Places"]
 
 
+def test_it_names_nothing_of_which_there_is_nothing_to_say(case: Case):
+    nameless = case.claims.loc[case.claims[["accused", "harmed", "addressed_to"]].isna().all(axis=1), "claim_id"]
+    for claim_id in (FIFTY, nameless.iloc[0]):
+        assert "" not in open_card(claim_id).values()
+    assert {"Whose losses", "Accused", "Addressed to"}.isdisjoint(open_card(nameless.iloc[0]))
+
+
 def test_it_shows_what_it_revises_and_what_revises_it(case: Case):
     card = open_card("am-pm-2022-09-14-killed-105")
     figures = ["at least 49", "105", "at least 135"]
