@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image
 
+from draw.still_letters import SIZE, outline
+from draw.still_type import POINTS, Type
+
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
-    from matplotlib.font_manager import FontProperties
 
 Colour = tuple[float, float, float, float]
 _MOST_COLOURS = 256
@@ -25,7 +27,7 @@ class Line:
     x: float
     y: float
     text: str
-    properties: "FontProperties"
+    kind: Type
     colour: Colour
     halo: tuple[Colour, float] | None = None
     url: str | None = None
@@ -60,8 +62,8 @@ def _scale(pixels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
 def _classes() -> tuple[Any, Any]:
     """Give the classes, made when matplotlib is first needed: it takes long to import."""
     from matplotlib.artist import Artist
-    from matplotlib.patheffects import PathEffectRenderer, Stroke
-    from matplotlib.transforms import Bbox
+    from matplotlib.backends.backend_agg import RendererAgg
+    from matplotlib.transforms import Affine2D, Bbox
 
     class DrawnPicture(Artist):
         """Rows of RGB over a box."""
@@ -91,24 +93,33 @@ def _classes() -> tuple[Any, Any]:
         def get_window_extent(self, renderer: Any = None) -> Bbox:
             """Give the box that its letters take, y up."""
             x, y = self.get_transform().transform((self.line.x, self.line.y))
-            wide, high, below = renderer.get_text_width_height_descent(self.line.text, self.line.properties, False)  # noqa: FBT003
+            wide, high, below = renderer.get_text_width_height_descent(self.line.text, self.line.kind.properties, False)  # noqa: FBT003
             return Bbox.from_bounds(x, y - below, wide, high)
 
         def draw(self, renderer: Any) -> None:
-            """Draw its edge as outlines, then the text: a text with an edge is no longer text in an SVG or PDF."""
-            line = self.line
+            """Draw its edge as outlines, then the text; where the file keeps no text, its outlines as well."""
+            line, keeps_text = self.line, not isinstance(renderer, RendererAgg)
             x, y = self.get_transform().transform((line.x, line.y))
-            if renderer.flipy():
-                y = renderer.get_canvas_width_height()[1] - y
             pen = renderer.new_gc()
             self._set_gc_clip(pen)  # type: ignore[attr-defined]
+            size = renderer.points_to_pixels(line.kind.size * POINTS) / SIZE
+            letters, place = outline(line.text, line.kind.face), Affine2D().scale(size).translate(x, y)
             if line.halo:
                 colour, width = line.halo
-                edge = PathEffectRenderer([Stroke(linewidth=width, foreground=colour)], renderer)
-                edge.draw_text(pen, x, y, line.text, line.properties, 0)
-            pen.set_foreground(line.colour, isRGBA=True)
-            pen.set_url(line.url)
-            renderer.draw_text(pen, x, y, line.text, line.properties, 0)
+                pen.set_linewidth(width)
+                pen.set_foreground(colour, isRGBA=True)
+                renderer.draw_path(pen, letters, place)
+            if keeps_text:
+                self._write(renderer, pen, x, y)
+            else:
+                pen.set_linewidth(0)
+                renderer.draw_path(pen, letters, place, line.colour)
             pen.restore()
+
+        def _write(self, renderer: Any, pen: Any, x: float, y: float) -> None:
+            pen.set_foreground(self.line.colour, isRGBA=True)
+            pen.set_url(self.line.url)
+            down = renderer.get_canvas_width_height()[1] - y if renderer.flipy() else y
+            renderer.draw_text(pen, x, down, self.line.text, self.line.kind.properties, 0)
 
     return DrawnPicture, DrawnLine

@@ -133,7 +133,7 @@ class Sheet:
         edge = (read_colour(halo), 3.0 * self.unit * POINTS) if halo else None
         left = x if align == "left" else x - width_of(text, kind) * (0.5 if align == "center" else 1.0)
         paint = read_colour(colour or self.palette.ink, alpha)
-        self._add(make_line(Line(left, y, text, kind.properties, paint, edge, url)))
+        self._add(make_line(Line(left, y, text, kind, paint, edge, url)))
 
     def note(self, text: str, box: Box) -> None:
         """Remember where something was written."""

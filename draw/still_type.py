@@ -126,15 +126,19 @@ def find_faces() -> dict[tuple[str, bool, int], Path]:
     }
 
 
+def find_files(face: tuple[str, bool, bool]) -> tuple[str, ...]:
+    """Give the fonts of a `Type.face`, the one that is asked first before those that have the letters it lacks."""
+    family, bold, italic = face
+    return tuple(str(find_faces()[one, italic, 600 if bold else 400]) for one in FAMILIES[family])
+
+
 class _Face:
     """The letters of a family and face: how wide each is in a size of 1, and whether any font has it."""
 
     def __init__(self, family: str, *, bold: bool, italic: bool) -> None:
         from matplotlib.ft2font import FT2Font
 
-        faces = find_faces()
-        paths = [faces[one, italic, 600 if bold else 400] for one in FAMILIES[family]]
-        self._fonts: list[Any] = [FT2Font(str(path)) for path in paths]
+        self._fonts: list[Any] = [FT2Font(path) for path in find_files((family, bold, italic))]
         self._charmaps = [font.get_charmap() for font in self._fonts]
         self._widths: dict[str, float] = {}
 
