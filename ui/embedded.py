@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,15 +56,21 @@ def _write_line(case: Case, kept: Kept, view: View) -> str:
     sides = [party for party in case.party_order if case.name("parties", party, column="role") != "third"]
     keys = " ".join(_write_key(case, party) for party in sides if party in set(kept.claims["party"]))
     count = f"{len(kept.claims)} of {kept.total} claims" if len(kept.claims) else "No claim is left by this filter"
-    told = "".join(
-        f'<p role="status">{safe(f"The link could not be read in full. {message}")}</p>' for message in get_messages()
-    )
     return (
-        f'<div class="cg-embedded-line">{told}<p><strong>{safe(case.about.not_verified)}</strong> '
+        f'<div class="cg-embedded-line"><p><strong>{safe(case.about.not_verified)}</strong> '
         f"{safe(count)}: {safe(view.filter.in_words(case))}. {keys} "
         f'<a href="{html.escape(_link_to_full_view(view))}" target="_blank" rel="noopener">Open the full view</a>'
-        f"</p>{left_out_html(case, view.filter, kept)}</div>"
+        f"</p>{_tell_unread(get_messages())}{left_out_html(case, view.filter, kept)}</div>"
     )
+
+
+def _tell_unread(messages: Sequence[str]) -> str:
+    """Name the fields that could not be read, without their texts: a stranger's words are not the newspaper's."""
+    if not messages:
+        return ""
+    fields = ", ".join(message.partition(":")[0] for message in messages)
+    told = f"The link could not be read in full: {fields}. What is usual is shown in their place."
+    return f'<p role="status">{safe(told)}</p>'
 
 
 def _write_key(case: Case, party: str) -> str:
