@@ -97,12 +97,7 @@ class Case:
 
     @cached_property
     def _rows(self) -> dict[str, int]:
-        return {claim_id: row for row, claim_id in enumerate(self.claims["claim_id"])}
-
-    @cached_property
-    def _index(self) -> pd.Index[str]:
-        index: pd.Index[str] = pd.Index(self.claims["claim_id"])
-        return index
+        return {claim_id: row for row, claim_id in enumerate(self.claims["claim_id"].tolist())}
 
     def __contains__(self, claim_id: object) -> bool:
         return claim_id in self._rows
@@ -133,8 +128,7 @@ class Case:
 
     def rows_of(self, claim_ids: pd.Series) -> np.ndarray:
         """Give the positions of claims in ``claims``; -1 for those that the case does not have."""
-        rows: np.ndarray = self._index.get_indexer(pd.Index(claim_ids))
-        return rows
+        return np.array([self._rows.get(claim_id, -1) for claim_id in claim_ids.tolist()], dtype="int64")
 
     def claim(self, claim_id: str) -> Claim:
         """Give one claim with its places, sources and readings.

@@ -63,17 +63,17 @@ def trace(case: Case, claim_id: str, *, as_of: Moment = None) -> Trace:
     MomentError
         If ``as_of`` is a text that is no date.
     """
-    said = set(case.claims.loc[known(case, as_of=as_of), "claim_id"])
-    repeats = dict(case.claims[["claim_id", "repeats"]].dropna().itertuples(index=False, name=None))
+    said = known(case, as_of=as_of)
+    repeating = case.claims[["claim_id", "repeats"]].assign(said=said).dropna()
+    repeats = dict(zip(repeating["claim_id"].tolist(), repeating["repeats"].tolist(), strict=True))
     repeated: dict[str, tuple[str, ...]] = {}
-    for one in case.claims["claim_id"]:
-        if one in repeats and one in said:
-            first = _find_first(one, repeats)
-            repeated[first] = (*repeated.get(first, ()), one)
+    for one in repeating.loc[repeating["said"], "claim_id"].tolist():
+        first = _find_first(one, repeats)
+        repeated[first] = (*repeated.get(first, ()), one)
     rows = {row["claim_id"]: row for row in history(case, claim_id).to_dict("records")}
     asked = _find_first(claim_id, repeats)
     # They are in the order said, so those that count by now come before those that do not.
-    count = max((place for place, one in enumerate(rows, 1) if one in said or one == asked), default=0)
+    count = max((place for place, one in enumerate(rows, 1) if said[case.row_of(one)] or one == asked), default=0)
     steps = tuple(
         Step(one, _succession(rows, row), tuple(_list_changes(rows, row)), repeated.get(one, ()))
         for one, row in list(rows.items())[:count]

@@ -100,7 +100,8 @@ def _find_visible(figures: pd.DataFrame, window: Window, *, ends: datetime) -> p
 
 def _find_spoken(case: Case, event: str, *, as_of: Moment) -> set[tuple[str, str]]:
     """Give the measures and losses of which anybody gave a figure, whatever the filter."""
-    totals = order_totals(case, as_of=as_of)
+    of_event = (case.claims["event"] == event).to_numpy(dtype=bool)
+    totals = order_totals(case, as_of=as_of, among=of_event)
     totals = totals[(totals["event"] == event) & (totals["span_low"].notna() | totals["span_high"].notna())]
     return set(zip(totals["measure"], totals["harmed"], strict=True))
 

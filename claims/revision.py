@@ -90,8 +90,13 @@ def _chain_totals(case: Case, as_of: datetime | None) -> Chains:
     return Chains(rows=rows, series=series, bounded=bounded, **_link(series, bounded))
 
 
-def order_totals(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
+def order_totals(case: Case, *, as_of: Moment = None, among: np.ndarray | None = None) -> pd.DataFrame:
     """Give the totals known at a moment as a table, series by series.
+
+    Parameters
+    ----------
+    among
+        Booleans, in the order of ``case.claims``: only series with a total among these, each whole; ``None`` = all.
 
     Returns
     -------
@@ -101,14 +106,17 @@ def order_totals(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
         ids), ``current`` (the last of its series).
     """
     chains = chain_totals(case, as_of=as_of)
-    totals = claims_at(case, as_of=as_of).take(chains.rows)
-    ids = totals["claim_id"].array
-    return totals.assign(
-        series_number=chains.series,
-        step=pd.arrays.IntegerArray(chains.step, chains.step < 0),
-        revises=ids.take(chains.revises, allow_fill=True),
-        revised_by=ids.take(chains.revised_by, allow_fill=True),
-        current=chains.current,
+    claims = claims_at(case, as_of=as_of)
+    wanted = slice(None) if among is None else np.isin(chains.series, chains.series[among[chains.rows]])
+    step = chains.step[wanted]
+    ids = claims["claim_id"].array
+    rows = np.append(chains.rows, -1)  # the last element answers for the place -1: no total
+    return claims.take(chains.rows[wanted]).assign(
+        series_number=chains.series[wanted],
+        step=pd.arrays.IntegerArray(step, step < 0),
+        revises=ids.take(rows[chains.revises[wanted]], allow_fill=True),
+        revised_by=ids.take(rows[chains.revised_by[wanted]], allow_fill=True),
+        current=chains.current[wanted],
     )
 
 
@@ -175,7 +183,7 @@ def _find_current(case: Case, as_of: datetime | None) -> np.ndarray:
     repeating = np.flatnonzero(claims["repeats"].notna().to_numpy())
     if len(repeating):
         repeats = np.append(target, -1)
-        repeats[repeating] = pd.Index(claims["claim_id"]).get_indexer(pd.Index(claims["repeats"].take(repeating)))
+        repeats[repeating] = case.rows_of(claims["repeats"].take(repeating))
         while (further := repeats[target] != target).any():
             target[further] = repeats[target[further]]
     current: np.ndarray = known(case, as_of=as_of) & ~replaced[target]
@@ -193,6 +201,4 @@ def history(case: Case, claim_id: str) -> pd.DataFrame:
     row, repeats = case.row_of(claim_id), case.claims["repeats"]
     while isinstance(first := repeats.iloc[row], str):
         row = case.row_of(first)
-    totals = order_totals(case)
-    number = totals.loc[totals.index == case.claims.index[row], "series_number"]
-    return totals[totals["series_number"].isin(number)]
+    return order_totals(case, among=np.arange(len(case.claims)) == row)

@@ -16,7 +16,7 @@ import pandas as pd
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.filter import ClaimFilter, Kept
-from claims.moments import Moment, when_said
+from claims.moments import when_said
 from claims.naming import name_parties
 from claims.revision import known, order_totals
 from claims.rows import split_ids
@@ -136,17 +136,17 @@ def read_timeline(case: Case, wanted: ClaimFilter) -> Timeline:
 def _read_timeline(case: Case, wanted: ClaimFilter) -> Timeline:
     event = choose_event(case, wanted.events)
     kept = widen(wanted).keep(case)
-    ids = set(kept.claims["claim_id"])
-    totals = order_totals(case, as_of=wanted.as_of)
-    totals = totals[(totals["event"] == event) & totals["measure"].notna()]
-    totals = totals[totals["series_number"].isin(totals.loc[totals.index.isin(kept.claims.index), "series_number"])]
-    steps = _finish(case, _steps(totals))
+    is_kept = case.claims.index.isin(kept.claims.index)
+    counts = ((case.claims["event"] == event) & case.claims["measure"].notna()).to_numpy(dtype=bool)
+    totals = order_totals(case, as_of=wanted.as_of, among=counts & is_kept)
+    steps = _finish(case, _steps(totals[totals.index.isin(case.claims.index[counts])]))
+    others = counts & known(case, as_of=wanted.as_of)
     return Timeline(
         event=event,
         kept=kept,
         steps=steps,
-        repeats=_finish(case, _echoes(case, steps, ids, "repeat", event=event, as_of=wanted.as_of)),
-        parts=_finish(case, _echoes(case, steps, ids, "part", event=event, as_of=wanted.as_of)),
+        repeats=_finish(case, _echoes(case, steps, "repeat", among=others, is_kept=is_kept)),
+        parts=_finish(case, _echoes(case, steps, "part", among=others, is_kept=is_kept)),
     )
 
 
@@ -188,15 +188,14 @@ def _follow_chains(chained: pd.DataFrame) -> pd.Series:
     return earlier["claim_id"].where(elsewhere & first).reindex(chained.index).astype("string")
 
 
-def _echoes(case: Case, steps: pd.DataFrame, ids: set[str], role: str, *, event: str, as_of: Moment) -> pd.DataFrame:
-    """Give the known repeats or parts of the totals shown, and those that the filter keeps by themselves."""
-    claims = case.claims
-    of_event = (claims["role"].to_numpy() == role) & (claims["event"].to_numpy() == event)
-    rows = claims[known(case, as_of=as_of) & of_event & claims["measure"].notna().to_numpy()]
+def _echoes(case: Case, steps: pd.DataFrame, role: str, *, among: np.ndarray, is_kept: np.ndarray) -> pd.DataFrame:
+    """Give, of some claims, the repeats or parts of the totals shown, and those that the filter keeps by themselves."""
+    wanted = among & (case.claims["role"] == role).to_numpy(dtype=bool)
+    rows = case.claims[wanted]
     links = dict(zip(rows["claim_id"], rows["repeats" if role == "repeat" else "part_of"], strict=True))
     targets = [_end_of(links, claim_id) for claim_id in links]
     totals = {str(row["claim_id"]): row for row in steps.to_dict("records")}
-    shown = [target in totals or claim_id in ids for claim_id, target in zip(links, targets, strict=True)]
+    shown = [target in totals or alone for target, alone in zip(targets, is_kept[wanted], strict=True)]
     rows = rows[np.array(shown, dtype=bool)]
     counted = [totals.get(target, {}) for target, one in zip(targets, shown, strict=True) if one]
     topics = zip(*(rows[one] for one in _TOPIC[:3]), strict=True)

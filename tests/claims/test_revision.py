@@ -171,6 +171,16 @@ def test_the_order_of_rows_never_matters(drawn, random):
         assert list(left[column].fillna("-")) == list(right[column].fillna("-"))
 
 
+@given(TOTALS, DAYS, st.integers(0, 7))
+def test_totals_asked_for_by_one_of_them_are_its_whole_series_as_in_the_table_of_all(drawn, day, which):
+    case = a_case(*claims_of(drawn))
+    asked = case.claims.index == which % len(case.claims)
+    every = order_totals(case, as_of=day)
+    number = every.loc[every.index.isin(case.claims.index[asked]), "series_number"]
+    expected = every[every["series_number"].isin(number)]
+    pd.testing.assert_frame_equal(order_totals(case, as_of=day, among=asked), expected)
+
+
 @given(TOTALS)
 def test_nothing_is_lost_from_history(drawn):
     case = a_case(*claims_of(drawn))
