@@ -86,6 +86,27 @@ def test_the_ground_is_drawn_anew_only_where_other_areas_are_hatched(page: Page)
     expect(drawn).to_have_attribute("data-grounds", "1")
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+def test_however_many_losses_the_frame_holds_the_map_and_its_credits_stay_clear(
+    new_page: Callable[..., Page], width: int, height: int
+):
+    page = new_page(width=width, height=height)
+    page.goto("/?v=1&event=2020-war&party=armenia,azerbaijan,karabakh")
+    wait_until_ready(page)
+    frame = page.frame_locator('iframe[title*="st_folium"]')
+    expect(frame.locator(".cg-toll")).to_have_count(4)
+    tolls, foot = (frame.locator(name).bounding_box() for name in (".cg-tolls", ".cg-credits"))
+    whole = frame.locator("#map_div").bounding_box()
+    assert all((tolls, foot, whole))
+    if width < 640:
+        assert tolls["height"] <= whole["height"] / 2
+    else:
+        assert tolls["y"] + tolls["height"] <= foot["y"]
+    frame.locator(".cg-toll").last.focus()
+    expect(frame.locator(".cg-toll-row").last).to_be_in_viewport(ratio=0.9)
+    expect(frame.locator(".cg-tolls .cg-first-line")).to_be_in_viewport(ratio=1)
+
+
 def test_the_words_of_a_mark_end_each_sentence_once(page: Page):
     words = open_map(page).locator(".cg-mark").evaluate_all(WORDS)
     assert words
