@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
 Colour = tuple[float, float, float, float]
-_MOST_COLOURS = 256
 
 
 @dataclass(frozen=True)
@@ -33,13 +32,13 @@ class Line:
     url: str | None = None
 
 
-def make_picture(pixels: np.ndarray, box: tuple[float, float, float, float]) -> "Artist":
-    """Give an artist that lays rows of RGB, from the top, over a box of the axes' own pixels.
+def make_picture(levels: np.ndarray, colours: np.ndarray, box: tuple[float, float, float, float]) -> "Artist":
+    """Give an artist that lays rows of levels, from the top, over a box of the axes' own pixels.
 
-    Pillow brings them to the very pixels of the file that is written. Where they have few colours, so has what is
-    drawn: a PDF then keeps it in a third of the room.
+    Pillow brings the levels to the very pixels of the file that is written, then each takes its RGBA of the 256
+    `colours`: a PDF keeps so few in a third of the room.
     """
-    return _classes()[0](pixels, box)  # type: ignore[no-any-return]
+    return _classes()[0](levels, colours, box)  # type: ignore[no-any-return]
 
 
 def make_line(line: Line) -> "Artist":
@@ -47,15 +46,10 @@ def make_line(line: Line) -> "Artist":
     return _classes()[1](line)  # type: ignore[no-any-return]
 
 
-def _scale(pixels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    picture = Image.fromarray(pixels)
-    scaled = picture.resize(size, Image.Resampling.BICUBIC)
-    colours: Any = picture.getcolors(_MOST_COLOURS)
-    if colours:
-        palette = Image.new("P", (1, 1))
-        palette.putpalette([part for _, colour in sorted(colours) for part in colour])
-        scaled = scaled.quantize(palette=palette, dither=Image.Dither.NONE).convert("RGB")
-    return np.asarray(scaled.convert("RGBA"))
+def _paint(levels: np.ndarray, colours: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    scaled = np.asarray(Image.fromarray(levels).resize(size, Image.Resampling.BICUBIC))
+    painted: np.ndarray = colours.view(np.uint32)[scaled, 0].view(np.uint8)
+    return painted.reshape(*scaled.shape, 4)
 
 
 @lru_cache(maxsize=1)
@@ -66,11 +60,11 @@ def _classes() -> tuple[Any, Any]:
     from matplotlib.transforms import Affine2D, Bbox
 
     class DrawnPicture(Artist):
-        """Rows of RGB over a box."""
+        """Rows of levels over a box."""
 
-        def __init__(self, pixels: np.ndarray, box: tuple[float, float, float, float]) -> None:
+        def __init__(self, levels: np.ndarray, colours: np.ndarray, box: tuple[float, float, float, float]) -> None:
             super().__init__()
-            self._pixels, self._box = pixels, box
+            self._levels, self._colours, self._box = levels, colours, box
 
         def draw(self, renderer: Any) -> None:
             """Draw it at the renderer's own density."""
@@ -80,7 +74,7 @@ def _classes() -> tuple[Any, Any]:
             size = (max(round((x1 - x0) * density), 1), max(round((y1 - y0) * density), 1))
             pen = renderer.new_gc()
             self._set_gc_clip(pen)  # type: ignore[attr-defined]
-            renderer.draw_image(pen, x0, y0, _scale(self._pixels, size)[::-1])
+            renderer.draw_image(pen, x0, y0, _paint(self._levels, self._colours, size)[::-1])
             pen.restore()
 
     class DrawnLine(Artist):

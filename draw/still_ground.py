@@ -73,8 +73,8 @@ def draw_ground(
 
 def _draw_relief(sheet: Sheet, frame: StillFrame) -> None:
     west, south, east, north = load_basemap().bounds
-    pixels = load_relief(sheet.theme)
-    high, wide = pixels.shape[:2]
+    levels, colours = load_relief(sheet.theme)
+    high, wide = levels.shape
     left, top, right, bottom = (west + 180) / 360, to_world_y(north), (east + 180) / 360, to_world_y(south)
     x0, y0, x1, y1 = frame.world
     columns = [
@@ -88,14 +88,26 @@ def _draw_relief(sheet: Sheet, frame: StillFrame) -> None:
         frame.place((left + at / wide * (right - left)) * 360 - 180, to_lat(top + down / high * (bottom - top)))
         for at, down in ((first, upper), (last, lower))
     ]
-    sheet.picture(pixels[upper:lower, first:last], (*corners[0], *corners[1]))
+    sheet.picture(levels[upper:lower, first:last], colours, (*corners[0], *corners[1]))
 
 
 @lru_cache(maxsize=2)
-def load_relief(theme: str) -> np.ndarray:
-    """Give the relief of a theme as rows of RGB, kept for the process."""
+def load_relief(theme: str) -> tuple[np.ndarray, np.ndarray]:
+    """Give the relief of a theme, kept for the process: rows of levels from 0 to 255, and the RGBA of each level.
+
+    A relief is one tint in many shades: how much green a pixel has is its level. Every two levels share a colour: the eye
+    does not tell them apart, and a file is smaller by a tenth or more.
+    """
     with Image.open(load_basemap().relief(theme=theme).path) as picture:
-        return np.asarray(picture.convert("RGB"))
+        pixels = np.asarray(picture.convert("RGB"))
+    levels = np.ascontiguousarray(pixels[:, :, 1])
+    counts = np.bincount(levels.ravel(), minlength=256)
+    used = np.flatnonzero(counts)
+    colours = np.full((256, 4), 255, dtype=np.uint8)
+    for part in range(3):
+        means = np.bincount(levels.ravel(), pixels[:, :, part].ravel(), 256)[used] / counts[used]
+        colours[:, part] = np.interp(np.arange(256) | 1, used, means).round()
+    return levels, colours
 
 
 def _paths(frame: StillFrame, *roles: str) -> list[Any]:

@@ -110,10 +110,10 @@ class Sheet:
         self._strokes = []
         self._add(drawn, inside=inside)
 
-    def picture(self, pixels: np.ndarray, box: Box) -> None:
-        """Lay a picture (rows of RGB from the top) over a box."""
+    def picture(self, levels: np.ndarray, colours: np.ndarray, box: Box) -> None:
+        """Lay a picture (rows of levels from the top, the RGBA of each level) over a box."""
         self.flush()
-        self._add(make_picture(pixels, box))
+        self._add(make_picture(levels, colours, box))
 
     def write(
         self,
