@@ -16,6 +16,7 @@ from claims.errors import ClaimsError, FilterError, MomentError, Problem
 from claims.filter import DATES_OF, FIELDS, PARTY_ROLES, ClaimFilter
 from claims.moments import as_moment, read_span, write_moment
 from claims.opening import FILE
+from claims.search import LONGEST_SEARCH
 from claims.table import PEOPLE
 
 KEYS = dict(
@@ -174,6 +175,12 @@ def _read_day(text: str, _case: Case) -> date | None:
     return span.start.date()
 
 
+def _read_search(text: str, _case: Case) -> str:
+    if len(text) > LONGEST_SEARCH:
+        raise FilterError(f"longer than {LONGEST_SEARCH} characters")
+    return text
+
+
 def _write_as_of(as_of: datetime | None) -> str:
     if as_of is None:
         return LATEST
@@ -202,5 +209,5 @@ _CODECS: dict[str, _Codec] = {
     "contested": _FLAG,
     "current": _FLAG,
     "linked": _FLAG,
-    "text": _Codec(str, lambda text, _case: text),
+    "text": _Codec(str, _read_search),
 }

@@ -8,7 +8,8 @@ from typing import Any
 
 from claims.case import Case
 from claims.filter import DATES_OF, PARTY_ROLES
-from claims.filter_query import KEYS, LATEST, LISTS, LONGEST_VALUE
+from claims.filter_query import KEYS, LATEST, LISTS
+from claims.search import LONGEST_SEARCH
 from claims.table import PEOPLE
 from draw.still import SIZES
 from draw.view import ALL_NAMES, LAYERS, PAGE_OPTION, VERSION, VIEW_KEYS, ZOOMS
@@ -159,7 +160,7 @@ def _list_schemas(case: Case) -> dict[str, dict[str, Any]]:
         "contested": _one_of(("yes", "no")),
         "current": _one_of(("yes", "no")),
         "linked": _one_of(("yes", "no")),
-        "q": {"type": "string", "maxLength": LONGEST_VALUE},
+        "q": {"type": "string", "maxLength": LONGEST_SEARCH},
         "v": _one_of([str(number) for number in range(1, VERSION + 1)]),
         "centre": {"type": "string", "pattern": r"^-?[0-9]{1,3}(\.[0-9]{1,4})?,-?[0-9]{1,3}(\.[0-9]{1,4})?$"},
         "zoom": {"type": "number", "minimum": ZOOMS[0], "maximum": ZOOMS[1], "multipleOf": 0.25},

@@ -175,6 +175,7 @@ def test_current_and_contested_are_computed_on_the_whole_case_as_of_the_moment()
         ("current", "1"),
         ("linked", "maybe"),
         ("q", "y" * 5000),
+        ("q", "y" * 201),
     ],
 )
 def test_garbage_gives_the_opening_value_of_that_field_and_names_it(key, garbage):
