@@ -130,6 +130,12 @@ class Case:
         """Give the positions of claims in ``claims``; -1 for those that the case does not have."""
         return np.array([self._rows.get(claim_id, -1) for claim_id in claim_ids.tolist()], dtype="int64")
 
+    def are_among(self, claim_ids: Collection[str]) -> np.ndarray:
+        """Tell for each of ``claims`` whether it is one of some; an id that the case does not have is none."""
+        among = np.zeros(len(self.claims), dtype=bool)
+        among[[self._rows[claim_id] for claim_id in claim_ids if claim_id in self._rows]] = True
+        return among
+
     def claim(self, claim_id: str) -> Claim:
         """Give one claim with its places, sources and readings.
 

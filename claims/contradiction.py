@@ -8,14 +8,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from itertools import combinations
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from claims.case import Case
-from claims.moments import Moment, days_in_words
+from claims.moments import Moment, as_moment, days_in_words
 from claims.revision import known, number_groups
 from claims.rows import split_ids
 from claims.succession import COUNTED_ON
@@ -166,15 +169,20 @@ def find_contradicting(totals: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def find_denied(case: Case, *, as_of: Moment = None) -> dict[str, tuple[str, ...]]:
+def find_denied(case: Case, *, as_of: Moment = None) -> Mapping[str, tuple[str, ...]]:
     """Give the claims that others deny by a moment: claim id to the ids of the denials, in reading order."""
+    return _find_denied(case, None if as_of is None else as_moment(as_of))
+
+
+@lru_cache(maxsize=64)
+def _find_denied(case: Case, as_of: datetime | None) -> Mapping[str, tuple[str, ...]]:
     said = np.flatnonzero(known(case, as_of=as_of) & case.claims["denies"].notna().to_numpy())
     claims = case.claims[["claim_id", "denies"]].take(said)
     denied: dict[str, tuple[str, ...]] = {}
-    for denial, targets in zip(claims["claim_id"], claims["denies"], strict=True):
+    for denial, targets in zip(claims["claim_id"].tolist(), claims["denies"].tolist(), strict=True):
         for target in split_ids(targets):
             denied[target] = (*denied.get(target, ()), denial)
-    return denied
+    return MappingProxyType(denied)
 
 
 def judge(totals: Sequence[Row]) -> Verdict:

@@ -76,7 +76,8 @@ def _grade(case: Case, as_of: datetime | None) -> pd.DataFrame:
     is_own = np.array([isinstance(ids, list) and OWN in ids for ids in cites], dtype=bool)
 
     def pairs(claim: np.ndarray, publisher: np.ndarray) -> np.ndarray:
-        return np.unique(claim * max(len(names), 1) + publisher)
+        numbers: np.ndarray = pd.unique(claim * max(len(names), 1) + publisher)
+        return numbers
 
     own = pairs(claim[is_own[source]], publisher[source[is_own[source]]])
     # For each place where a claim was read, every publisher that this source cites.
@@ -85,7 +86,7 @@ def _grade(case: Case, as_of: datetime | None) -> pd.DataFrame:
     carrier, of = carrier[other], of[other]
     leans = np.isin(claim[carrier] * max(len(names), 1) + cited[of], own)
     leaning = pairs(claim[carrier[leans]], publisher[source[carrier[leans]]])
-    independent = _count(np.setdiff1d(own, leaning), claims, len(names))
+    independent = _count(np.setdiff1d(own, leaning, assume_unique=True), claims, len(names))
     return pd.DataFrame(
         {
             "claim_id": case.claims["claim_id"],
@@ -141,11 +142,12 @@ def corroborate(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
     MomentError
         If ``as_of`` is a text that is no date.
     """
-    denied = find_denied(case, as_of=as_of).keys()
-    graded = grade_claims(case, as_of=as_of).assign(party=case.claims["party"])[known(case, as_of=as_of)]
-    is_denied = graded["claim_id"].isin(denied)
-    contested = graded["claim_id"].isin(find_contested_claims(case, as_of=as_of))
-    return graded.assign(contested=contested, denied=is_denied).reset_index(drop=True)
+    graded = grade_claims(case, as_of=as_of).assign(
+        party=case.claims["party"],
+        contested=case.are_among(find_contested_claims(case, as_of=as_of)),
+        denied=case.are_among(find_denied(case, as_of=as_of)),
+    )
+    return graded[known(case, as_of=as_of)].reset_index(drop=True)
 
 
 def count_grades(case: Case, corroborated: pd.DataFrame) -> pd.DataFrame:

@@ -123,15 +123,15 @@ def _toll(case: Case, as_of: datetime | None) -> pd.DataFrame:
     rows["low"], rows["high"] = (claims[name].array.take(chains.rows[order]) for name in ("span_low", "span_high"))
     rows["revisions"] = pd.array(chains.step[order], dtype="Int64")
     rows["by_others"] = pd.array(_count_others(claims["claimant"], chains)[order], dtype="Int64")
-    said = zip(rows["claimant"], rows["previous_claimant"], strict=True)
+    said = zip(rows["claimant"].tolist(), rows["previous_claimant"].tolist(), strict=True)
     follows = [pd.NA if pd.isna(before) else tell_succession(one, before) for one, before in said]
     rows["succession"] = pd.array(follows, dtype="string")
     rows["only_grows"] = rows["measure"].isin(case.measures.loc[case.measures["only_grows"], "id"]).astype("boolean")
-    ids = list(rows["claim_id"])
+    ids = rows["claim_id"].tolist()
     denied = find_denied(case, as_of=as_of)
     rows["contested"] = find_contested(rows) | np.array([one in denied for one in ids], dtype=bool)
     repeats = claims["repeats"].take(np.flatnonzero(known(case, as_of=as_of))).dropna()
-    times = Counter(repeats)
+    times = Counter(repeats.tolist())
     rows["repeat_count"] = pd.array([times[one] for one in ids], dtype="Int64")
     return rows[list(COLUMNS)]
 
@@ -139,7 +139,7 @@ def _toll(case: Case, as_of: datetime | None) -> pd.DataFrame:
 def find_contested_claims(case: Case, *, as_of: Moment = None) -> frozenset[str]:
     """Give the claims that are contested at a moment: contradicted by another party's current total, or denied."""
     rows = toll(case, as_of=as_of)
-    return frozenset(rows.loc[rows["contested"], "claim_id"]) | find_denied(case, as_of=as_of).keys()
+    return frozenset(rows.loc[rows["contested"], "claim_id"].tolist()) | find_denied(case, as_of=as_of).keys()
 
 
 def _rank(column: pd.Series) -> np.ndarray:

@@ -215,3 +215,12 @@ def test_an_unknown_claim_is_refused_in_a_sentence(real_case):
     with pytest.raises(UnknownClaimError) as caught:
         real_case.claim("x" * 5000)
     assert len(str(caught.value)) < 120
+
+
+def test_claims_are_found_by_id_in_reading_order_and_an_unknown_one_nowhere():
+    case = a_case(
+        a_claim("later", reported_at="2022-09-15"), a_claim("first"), a_claim("last", reported_at="2022-09-16")
+    )
+    assert case.rows_of(pd.Series(["last", "nobody", "first"], dtype="string")).tolist() == [2, -1, 0]
+    assert case.are_among({"nobody", "later"}).tolist() == [False, True, False]
+    assert case.are_among(()).tolist() == [False, False, False]
