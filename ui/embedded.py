@@ -42,7 +42,7 @@ def show_embedded() -> None:
         selected=view.claim,
         full_view=_link_to_full_view(replace(view, claim=None)),
     )
-    show_html(_write_line(case, kept, view))
+    show_html(_write_line(case, kept, view, off_map=view.claim not in set(marks["claim_id"])))
 
 
 def _link_to_full_view(view: View) -> str:
@@ -52,16 +52,27 @@ def _link_to_full_view(view: View) -> str:
     return f"{read_prefix()}/?{write_link(query)}"
 
 
-def _write_line(case: Case, kept: Kept, view: View) -> str:
+def _write_line(case: Case, kept: Kept, view: View, *, off_map: bool) -> str:
     sides = [party for party in case.party_order if case.name("parties", party, column="role") != "third"]
     keys = " ".join(_write_key(case, party) for party in sides if party in set(kept.claims["party"]))
     count = f"{len(kept.claims)} of {kept.total} claims" if len(kept.claims) else "No claim is left by this filter"
+    notes = f"{_name_claim(case, view) if off_map else ''}{_tell_unread(get_messages())}"
     return (
         f'<div class="cg-embedded-line"><p><strong>{safe(case.about.not_verified)}</strong> '
         f"{safe(count)}: {safe(view.filter.in_words(case))}. {keys} "
         f'<a href="{html.escape(_link_to_full_view(view))}" target="_blank" rel="noopener">Open the full view</a>'
-        f"</p>{_tell_unread(get_messages())}{left_out_html(case, view.filter, kept)}</div>"
+        f"</p>{notes}{left_out_html(case, view.filter, kept)}</div>"
     )
+
+
+def _name_claim(case: Case, view: View) -> str:
+    """Name the claim of a link that has no mark here, by its office and day, with the way to its card."""
+    if view.claim is None:
+        return ""
+    claim = case.claim(view.claim)
+    office = safe(case.name("actors", claim.claimant))
+    way = f'<a href="{html.escape(_link_to_full_view(view))}" target="_blank" rel="noopener">Open its card</a>'
+    return f"<p>The claim of this link, by {office}, {safe(claim.when)}, is not on this map. {way}</p>"
 
 
 def _tell_unread(messages: Sequence[str]) -> str:

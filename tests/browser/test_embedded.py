@@ -182,6 +182,17 @@ def test_garbage_in_the_link_of_a_frame_is_told_below_the_warning_without_its_wo
     assert "Confirmed" not in shown.locator("body").inner_text()
 
 
+def test_a_claim_of_the_link_that_has_no_mark_is_named_with_the_way_to_its_card(
+    page: Page, read: Callable[..., FrameLocator]
+):
+    shown = read(f"{QUERY}&claim=am-mod-2022-09-13-killed-49")
+    expect(shown.get_by_text("The claim of this link, by Ministry of Defence of Armenia, 13 Sep 2022")).to_be_visible()
+    with page.context.expect_page() as opened:
+        shown.get_by_role("link", name="Open its card").click()
+    wait_until_ready(opened.value)
+    expect(opened.value.locator(".cg-card")).to_contain_text("am-mod-2022-09-13-killed-49")
+
+
 def test_whichever_page_the_link_is_of_the_frame_shows_the_map(read: Callable[..., FrameLocator]):
     expect(read(path="timeline").locator(".cg-embedded-line")).to_be_visible()
 
