@@ -167,7 +167,7 @@ def _show_parties(case: Case, wanted: ClaimFilter) -> None:
 
 def _show_dates(case: Case, wanted: ClaimFilter, *, either: bool) -> None:
     first, last = _span(case, ())
-    for place, field, label in zip(st.columns(2), _DAYS, ("From", "To"), strict=True):
+    for place, field, label in zip(st.columns(2, gap="xsmall"), _DAYS, ("From", "To"), strict=True):
         day = getattr(wanted, field)
         place.date_input(
             label,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.live import wait_until_ready
@@ -67,6 +68,13 @@ def test_a_choice_is_in_words_in_the_address_on_all_pages_and_in_a_copied_link(
     expect(status(page)).to_contain_text("by Armenia or Azerbaijan")
     expect(page).to_have_url(re.compile(r"/claims$"))
     expect(page.get_by_role("switch", name="Contested only")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("query", ["from=2022-09-12&to=2022-09-14&asof=2022-09-16", "from=all&to=all"])
+def test_no_day_of_the_filter_is_cut(visit: Callable[..., Page], query: str):
+    days = visit(f"/claims?{query}").get_by_test_id("stDateInputFieldsScroller")
+    expect(days).to_have_count(3)
+    assert days.evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)") == [0, 0, 0]
 
 
 def test_back_and_forward_undo_and_redo_a_choice(visit: Callable[..., Page]):
