@@ -25,6 +25,25 @@ DRAW = """([text, font]) => {
   return canvas.toDataURL();
 }"""
 
+MIDDLES = "(all) => all.map((one) => { const box = one.getBoundingClientRect(); return (box.top + box.bottom) / 2; })"
+
+# The words within a selector that stand in two lines; an address may.
+BROKEN_WORDS = """(selector) => {
+  const broken = [];
+  for (const table of document.querySelectorAll(selector)) {
+    const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/[^\\s/-]{2,}(?![^\\s]*[/-])/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+}"""
+
 
 def as_rgb(colour: str) -> str:
     """Give #rrggbb as a browser writes it."""
@@ -64,3 +83,20 @@ def test_nothing_is_wider_than_a_telephone_nor_too_long(new_page: Callable[..., 
     main = page.get_by_test_id("stMain")
     assert main.evaluate("e => e.scrollWidth - e.clientWidth") == 0
     assert main.evaluate("e => e.scrollHeight") <= SCREENS[address] * 844
+
+
+@pytest.mark.parametrize(("address", "table"), [("/", ".cg-toll tbody"), ("/about", ".cg-about .cg-list")])
+def test_a_telephone_breaks_no_word_of_a_table(new_page: Callable[..., Page], address: str, table: str):
+    page = new_page(width=390, height=844)
+    page.goto(address)
+    wait_until_ready(page)
+    expect(page.locator(table).first).to_be_visible()
+    assert page.evaluate(BROKEN_WORDS, table) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/compare"])
+def test_the_counts_of_a_bar_stand_beside_it(visit: Callable[..., Page], address: str):
+    page = visit(address)
+    expect(page.locator(".cg-weighed")).to_have_count(2)
+    rows = [page.locator(f".cg-{name}").evaluate_all(MIDDLES) for name in ("bar", "weighed")]
+    assert rows[0] == pytest.approx(rows[1], abs=4)
