@@ -12,7 +12,7 @@ from claims.contradiction import Row, find_denied
 from claims.corroboration import GRADE_WORDS
 from claims.figure import figure_in_words
 from claims.matrix import Matrix, MatrixLine, name_count
-from claims.moments import Moment, when_said
+from claims.moments import UNDATED_WORDS, Moment, when_said
 from claims.naming import name_parties
 from claims.revision import find_current
 from claims.rows import split_ids
@@ -105,9 +105,10 @@ class _Writer:
         )
 
     def _said(self, row: Row) -> str:
-        since = "since " if row["total"] and pd.isna(row["relays"]) else ""
+        when = when_said(row["said_at"], row["known_by"])
+        stands = row["total"] and pd.isna(row["relays"]) and not when.startswith(("by ", UNDATED_WORDS))
         office = self._case.name("actors", row["claimant"], column="short")
-        return safe(f"{office}, {since}{when_said(row['said_at'], row['known_by'])}")
+        return safe(f"{office}, {'since ' if stands else ''}{when}")
 
     def _facts(self, row: Row) -> Iterator[str]:
         """Give what is known of a figure, each as HTML."""

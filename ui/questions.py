@@ -8,7 +8,7 @@ import streamlit as st
 
 from claims.answers import DENIED_BY, NOT_DENIED
 from claims.case import Case
-from claims.corroboration import GRADE_WORDS
+from claims.corroboration import GRADE_WORDS, SINGLE
 from claims.moments import when_said
 from claims.questions import Question, Version
 from ui.open_card import choose_claim, is_card_at
@@ -80,7 +80,8 @@ def _version(case: Case, version: Version, number: int, *, named: bool) -> str:
 
 def _facts(case: Case, version: Version) -> Iterator[str]:
     yield _who(case, version)
-    yield f"{version.sources} source{'' if version.sources == 1 else 's'}"
+    alike = ", not known to be independent of each other" if version.sources > 1 and version.grade == SINGLE else ""
+    yield f"{version.sources} source{'' if version.sources == 1 else 's'}{alike}"
     yield f"grade: {GRADE_WORDS[version.grade]}"
 
 

@@ -102,6 +102,8 @@ def test_a_cell_has_the_figure_its_words_since_when_its_first_how_often_revised_
     assert "the other side's losses" in about
     least = matrix_of(opened)["Armenia", "Killed or missing (military and civilians)"]["says Armenia"]
     assert "low 211, high not given" in least
+    named_by = matrix_of(opened)["Azerbaijan", "Killed (military)"]["says Azerbaijan"]
+    assert "Azerbaijani officials, not named, by Jan 2024" in named_by
 
 
 def test_silence_is_said_in_every_empty_cell(opened: Visit, case: Case):
@@ -237,7 +239,7 @@ def test_tables_of_places_fold_and_the_first_is_open(opened: Visit):
 def test_a_version_has_its_office_date_sources_grade_and_denial(opened: Visit):
     armenia, azerbaijan, others = map(text_of, question_of(opened, "Who began the fighting?"))
     assert "denial Armenia's MoD, 13 Sep 2022, 02:30; 1 source; grade: single source" in armenia
-    assert "3 sources; grade: single source" in azerbaijan
+    assert "3 sources, not known to be independent of each other; grade: single source" in azerbaijan
     assert "contested" in azerbaijan
     assert "denied by Armenia's PM, 13 Sep 2022: Azerbaijan's action was no reply" in azerbaijan
     assert "European Union: " in others
