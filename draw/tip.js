@@ -56,7 +56,7 @@ function precisionOf(place) {
   const { claims } = atlas;
   const precision = claims.precision[place];
   if (claims.area[place]) return `Named as ${PLACE_WORDS[precision] || "an area"}: hatched within its border`;
-  return `Placed as ${PLACE_WORDS[precision] || "a place"}, within ${claims.radius[place]} km`;
+  return `Placed as ${PLACE_WORDS[precision] || "a place"}, within about ${Math.max(1, Math.round(claims.radius[place]))} km`;
 }
 
 function startTip() {

@@ -124,7 +124,7 @@ def _happened(case: Case, claim: Claim) -> str:
 def _place(case: Case, named: NamedPlace) -> str:
     place = case.gazetteer.places[named.place]
     worded = f"; as worded: {named.as_worded}" if named.as_worded not in (None, place.name) else ""
-    how = f"{place.precision}, within about {place.radius_km:g} km"
+    how = f"{place.precision}, within about {max(1, round(place.radius_km))} km"
     note = f"; {named.note}" if named.note else ""
     how = safe(how) + safe(worded) + safe(note)
     return f"{safe(_PLACE_WORDS[named.role])} {safe(place.name)}<br><small>{how}</small>"

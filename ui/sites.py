@@ -95,7 +95,7 @@ class _Writer:
     def row(self, site: Site) -> str:
         place = self._case.gazetteer.places[site.place]
         mark = f' <span class="cg-cut">{safe(_MARKS[site.agreement])}</span>' if site.agreement in _MARKS else ""
-        exact = f"<small>{safe(f'{place.precision}, within about {place.radius_km:g} km')}</small>"
+        exact = f"<small>{safe(f'{place.precision}, within about {max(1, round(place.radius_km))} km')}</small>"
         cells = [self._side(site, side) for side in self._sides]
         rest = [naming for naming in site.named if naming.party not in self._sides]
         if self._others:
