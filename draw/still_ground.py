@@ -95,8 +95,8 @@ def _draw_relief(sheet: Sheet, frame: StillFrame) -> None:
 def load_relief(theme: str) -> tuple[np.ndarray, np.ndarray]:
     """Give the relief of a theme, kept for the process: rows of levels from 0 to 255, and the RGBA of each level.
 
-    A relief is one tint in many shades: how much green a pixel has is its level. Every two levels share a colour: the eye
-    does not tell them apart, and a file is smaller by a tenth or more.
+    A relief is one tint in many shades: how much green a pixel has is its level. Every two levels share a colour: the
+    eye does not tell them apart, and a file is smaller by a tenth or more.
     """
     with Image.open(load_basemap().relief(theme=theme).path) as picture:
         pixels = np.asarray(picture.convert("RGB"))
