@@ -21,10 +21,6 @@ DPIS: Final = (96, 300)
 _RELIEF_DPIS = {"svg": 96, "pdf": 150}
 """Pixels to the inch of the relief in a file of lines: for the screen, and for print. Its own are about 75."""
 
-
-_RLE = 3
-"""The way of zlib that looks for runs only."""
-
 # Neither matplotlib's letters nor its figures may be used by two threads at once.
 _DRAWING = Lock()
 
@@ -50,7 +46,8 @@ def write_png(case: Case, view: View, *, size: str = "wide", dpi: int = DPI, bas
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
-    from PIL.PngImagePlugin import PngInfo
+
+    from export.png import pack_png
 
     check_dpi(dpi)
     with _DRAWING:
@@ -59,14 +56,7 @@ def write_png(case: Case, view: View, *, size: str = "wide", dpi: int = DPI, bas
         canvas: Any = FigureCanvasAgg(still.figure)
         canvas.draw()
         picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    said = PngInfo()
-    for key, text in _describe(still).items():
-        said.add_itxt(key, text)
-    written = io.BytesIO()
-    # In print density only runs are looked for: a thorough search takes longer than the drawing, and gains a tenth.
-    packed = {"compress_type": _RLE} if dpi > DPI else {"compress_level": 3}
-    picture.save(written, "PNG", dpi=(dpi, dpi), pnginfo=said, **packed)
-    return written.getvalue()
+    return pack_png(picture, dpi=dpi, texts=_describe(still))
 
 
 def write_svg(case: Case, view: View, *, size: str = "wide", base: str = "") -> bytes:
