@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from draw.still_type import find_faces
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _PAGE_LETTERS = ((0x20, 0x24F), (0x259, 0x259), (0x400, 0x45F), (0x2010, 0x2026), (0x2190, 0x2193), (0x2248, 0x2265))
+_USUAL_LETTERS = range(0x20, 0x7F)
 _FOR_SETTING = ("GPOS", "GSUB", "GDEF", "FFTM")
 """Tables by which lines are set, or made fonts: no reader of a finished picture looks at them."""
 
@@ -113,13 +114,37 @@ def cut_lightly() -> Iterator[None]:
 
 
 def _cut_for_pdf(path: Any, glyphs: Iterable[int]) -> Any:
-    from fontTools.subset import Options, Subsetter, load_font
+    from fontTools.ttLib import TTFont
     from matplotlib.backends._backend_pdf_ps import SubsetResults
 
-    options = Options(glyph_names=True, recommended_glyphs=True, font_number=path.face_index)
-    options.drop_tables += _FOR_SETTING
-    font = load_font(path, options)
-    cutter = Subsetter(options)
-    cutter.populate(gids=glyphs)
-    cutter.subset(font)
-    return SubsetResults(font, cutter.glyph_index_map)._as_cm()  # noqa: SLF001 as matplotlib's own gives it
+    cut, places = _cut_glyphs(path.path, path.face_index, _read_usual_glyphs(path.path) | frozenset(glyphs))
+    font = TTFont(io.BytesIO(cut), recalcTimestamp=False, lazy=True)
+    return SubsetResults(font, dict(places))._as_cm()  # noqa: SLF001 as matplotlib's own gives it
+
+
+@lru_cache(maxsize=64)
+def _cut_glyphs(path: str, face: int, glyphs: frozenset[int]) -> tuple[bytes, Mapping[int, int]]:
+    """Give a font with these glyphs only, and the number that each has in it."""
+    from fontTools.subset import Options, Subsetter, load_font
+
+    options = Options(glyph_names=True, recommended_glyphs=True, font_number=face)
+    with load_font(path, options) as font:
+        # Without these tables from the start: the cutter would read them only to drop them.
+        for table in _FOR_SETTING:
+            if table in font:
+                del font[table]
+        cutter = Subsetter(options)
+        cutter.populate(gids=sorted(glyphs))
+        cutter.subset(font)
+        written = io.BytesIO()
+        font.save(written, reorderTables=False)
+    return written.getvalue(), cutter.glyph_index_map
+
+
+@lru_cache(maxsize=16)
+def _read_usual_glyphs(path: str) -> frozenset[int]:
+    """Give the glyphs of the usual letters: with all of them, a font that was cut serves the next picture as well."""
+    from matplotlib.ft2font import FT2Font
+
+    charmap = FT2Font(path).get_charmap()
+    return frozenset(charmap[code] for code in _USUAL_LETTERS if code in charmap)
