@@ -19,7 +19,8 @@ import pandas as pd
 from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.happenings import choose_window, read_happenings
-from claims.matrix import describe_matrix, set_matrix
+from claims.matrix import Matrix, describe_matrix, list_figures, name_count, set_matrix
+from claims.naming import name_parties
 from claims.panels import set_panels, tell_window
 from claims.side_by_side import choose_event
 from claims.timeline import read_timeline, widen
@@ -71,6 +72,11 @@ def write_compare_png(case: Case, view: View, *, dpi: int = DPI, base: str = "")
         return _to_png(_draw_compare(case, view, base), dpi)
 
 
+def choose_compared(case: Case, wanted: ClaimFilter) -> ClaimFilter:
+    """Give the filter of what is set beside each other: one episode by everybody, as known at the moment of a view."""
+    return ClaimFilter(events=(choose_event(case, wanted.events),), as_of=wanted.as_of)
+
+
 def _draw_timeline(case: Case, view: View, base: str) -> str:
     wanted, theme = view.filter, view.theme
     timeline = read_timeline(case, wanted)
@@ -102,8 +108,8 @@ def _draw_timeline(case: Case, view: View, base: str) -> str:
 
 
 def _draw_compare(case: Case, view: View, base: str) -> str:
-    event = choose_event(case, view.filter.events)
-    here = ClaimFilter(events=(event,), as_of=view.filter.as_of)
+    here = choose_compared(case, view.filter)
+    (event,) = here.events
     matrix = set_matrix(case, event=event, as_of=here.as_of)
     drawn = draw_dumbbells(matrix, case=case, theme=view.theme)
     title = f"{case.name('events', event, column='title')}: who says what, side by side"
@@ -111,7 +117,19 @@ def _draw_compare(case: Case, view: View, base: str) -> str:
     shown = {str(row["party"]) for line in matrix.lines for row in line.figures}
     signs = "; ".join(list_signs(drawn.table)) if drawn else ""
     key = [*party_rows(shown, case=case, theme=view.theme), *([LegendRow("", f"{signs}.")] if signs else [])]
-    return draw_chart_page(margins, [_part("Figures", describe_matrix(case, matrix), drawn)], key, theme=view.theme)
+    words = f"{describe_matrix(case, matrix)}{_tell_undrawn(case, matrix)}"
+    return draw_chart_page(margins, [_part("Figures", words, drawn)], key, theme=view.theme)
+
+
+def _tell_undrawn(case: Case, matrix: Matrix) -> str:
+    """Name the counts that were claimed without any number: a chart has no place for them."""
+    drawn = set(list_figures(matrix)["line"])
+    undrawn = [
+        f"{name_count(case, line.measure, line.people)} of {name_parties(case, line.harmed)}"
+        for number, line in enumerate(matrix.lines)
+        if line.figures and number not in drawn
+    ]
+    return f" Claimed without a number, so not drawn: {'; '.join(undrawn)}." if undrawn else ""
 
 
 def _margins(case: Case, view: View, wanted: ClaimFilter, *, page: str, title: str, base: str) -> Margins:

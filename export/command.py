@@ -60,8 +60,9 @@ def _run(flags: argparse.Namespace) -> int:
     view = read_view(flags, case)
     chosen = FORMATS[flags.format]
     write = choose_writer(flags, chosen)
-    kept = len(view.filter.keep(case).claims)
-    tell(f"Writing {kept} of {len(case.claims)} claims, {view.filter.in_words(case)} ...")
+    taken = chosen.takes(case, view.filter)
+    kept = len(taken.keep(case).claims)
+    tell(f"Writing {kept} of {len(case.claims)} claims, {taken.in_words(case)} ...")
     written = write(case, view)
     name = _put(written, flags.output or name_file(case, view, format=chosen))
     tell(f"{name}: {kept} claims, {len(written):,} bytes, {time.monotonic() - started:.1f} s")

@@ -18,7 +18,7 @@ LONGEST = 80
 def name_file(case: Case, view: View, *, format: Format) -> str:  # noqa: A002
     """Name the file of a view: ``claims-armenia-2022-09-12-2022-09-14-as-of-2022-09-16.csv``."""
     moment = view.filter.as_of or case.latest
-    slug = _slug(" ".join(["claims", *_narrowed(view.filter)]))[:LONGEST].strip("-")
+    slug = _slug(" ".join(["claims", *_narrowed(format.takes(case, view.filter))]))[:LONGEST].strip("-")
     as_of = f"-as-of-{_slug(write_moment(moment))}" if moment else ""
     return f"{slug}{as_of}.{format.extension}"
 

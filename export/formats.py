@@ -8,7 +8,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from export.charts import write_compare_png, write_compare_svg, write_timeline_png, write_timeline_svg
+from claims.case import Case
+from claims.filter import ClaimFilter
+from export.charts import choose_compared, write_compare_png, write_compare_svg, write_timeline_png, write_timeline_svg
 from export.csv_archive import write_csv_archive
 from export.csv_table import write_csv
 from export.excel import write_excel
@@ -21,6 +23,10 @@ from export.timemap import write_timemap
 
 Write = Callable[..., bytes]
 """Takes a case and a view, and by keyword what the format's `options` name."""
+
+
+def _take_all(_case: Case, wanted: ClaimFilter) -> ClaimFilter:
+    return wanted
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ class Format:
     options : tuple of str
         What else `write` may be told by keyword: of pictures `size` (`draw.still.SIZES`), `dpi` and `base`, the
         dashboard's address.
+    takes : callable
+        Gives, of a case and a view's filter, the filter of the claims that the file is of.
     """
 
     name: str
@@ -53,6 +61,7 @@ class Format:
     write: Write
     write_with_outlines: Write | None = None
     options: tuple[str, ...] = ()
+    takes: Callable[[Case, ClaimFilter], ClaimFilter] = _take_all
 
 
 _TABLE = (
@@ -111,10 +120,22 @@ _TABLE = (
     Format("timeline-png", "png", "image/png", "PNG: the timeline", write_timeline_png, options=("dpi", "base")),
     Format("timeline-svg", "svg", "image/svg+xml", "SVG: the timeline", write_timeline_svg, options=("base",)),
     Format(
-        "compare-png", "png", "image/png", "PNG: the figures side by side", write_compare_png, options=("dpi", "base")
+        "compare-png",
+        "png",
+        "image/png",
+        "PNG: the figures side by side",
+        write_compare_png,
+        options=("dpi", "base"),
+        takes=choose_compared,
     ),
     Format(
-        "compare-svg", "svg", "image/svg+xml", "SVG: the figures side by side", write_compare_svg, options=("base",)
+        "compare-svg",
+        "svg",
+        "image/svg+xml",
+        "SVG: the figures side by side",
+        write_compare_svg,
+        options=("base",),
+        takes=choose_compared,
     ),
 )
 

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,10 +13,12 @@ from claims.case import Case, load_case
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening
 from claims.filter_words import as_of_in_words
+from claims.moments import as_moment
 from draw.chart_page import WIDTH
 from draw.still_type import Type, width_of
 from draw.view import View
 from export.charts import write_compare_png, write_compare_svg, write_timeline_png, write_timeline_svg
+from export.file_name import name_file
 from export.formats import FORMATS
 from tests.hostile import load_hostile_case, write_hostile_data
 
@@ -63,6 +66,22 @@ def test_a_chart_says_of_what_it_is_and_who_claims_it(svgs: dict[str, bytes], ca
         "compare": ["Killed (military) of Azerbaijan: contradict", "about 430"],
     }[name]
     assert set(parts) <= set(texts)
+
+
+def test_a_count_without_a_number_is_named_where_it_cannot_be_drawn(case: Case, view: View):
+    count = "casualties, not said which (military) of"
+    told = f"Claimed without a number, so not drawn: {count} Armenia; {count} Azerbaijan."
+    early = write_compare_svg(case, View(replace(view.filter, as_of=as_moment("2022-09-16"))))
+    assert told.replace(" ", "") in "".join(read_texts(early)).replace(" ", "")
+
+
+def test_the_comparison_is_named_by_its_episode_and_not_by_the_party_that_it_does_not_choose(case: Case):
+    view = View(ClaimFilter(parties=("armenia",)))
+    chosen = FORMATS["compare-png"].takes(case, view.filter)
+    assert name_file(case, view, format=FORMATS["compare-png"]) == "claims-2022-09-clashes-as-of-2024-04-30.png"
+    assert f"{len(chosen.keep(case).claims)} of {len(case.claims)} claims" in "".join(
+        read_texts(write_compare_svg(case, view))
+    )
 
 
 @pytest.mark.parametrize("name", WRITERS)
