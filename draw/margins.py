@@ -152,12 +152,15 @@ def list_publishers(case: Case, claims: pd.DataFrame, *, first: Collection[str] 
     """
     wanted = {*claims["claim_id"], *first}
     carried = case.claim_sources[case.claim_sources["claim_id"].isin(wanted)]
-    carried = carried.merge(case.sources, left_on="source", right_on="id")
+    carried = carried.merge(case.sources[["id", "publisher", "date"]], left_on="source", right_on="id")
     carried = carried.assign(leads=carried["claim_id"].isin(first))
     order = carried.groupby("publisher").agg(leads=("leads", "max"), count=("source", "size")).sort_index()
     order = order.sort_values(["leads", "count"], ascending=False, kind="stable")
-    by_publisher = dict(list(carried.drop_duplicates("source").groupby("publisher")))
-    return [_write_publisher(str(publisher), by_publisher[publisher]) for publisher in order.index]
+    dates: dict[str, list[str]] = {}
+    sources = carried.drop_duplicates("source").fillna({"date": ""})
+    for publisher, day in zip(sources["publisher"], sources["date"], strict=True):
+        dates.setdefault(str(publisher), []).append(str(day))
+    return [_write_publisher(publisher, dates[publisher]) for publisher in map(str, order.index)]
 
 
 def _name_claims(tolls: FrameTolls) -> list[str]:
@@ -177,14 +180,14 @@ def _write_credit(source: GroundSource) -> str:
     return source.credit if source.licence in source.credit else f"{source.credit} ({source.licence})"
 
 
-def _write_publisher(publisher: str, sources: pd.DataFrame) -> str:
-    dates = sorted(str(text) for text in sources["date"].dropna())
+def _write_publisher(publisher: str, of_sources: Sequence[str]) -> str:
+    dates = sorted(text for text in of_sources if text)
     words = "undated"
     if dates:
         days: list[date] = [read_span(text).start.date() for text in dates]
         whole = all(len(text) >= len("2022-09-13") for text in dates)
         words = days_in_words(days[0], days[-1]) if whole else moment_in_words(dates[0])
-    return f"{publisher}, {words}" + (f" ({len(sources)})" if len(sources) > 1 else "")
+    return f"{publisher}, {words}" + (f" ({len(of_sources)})" if len(of_sources) > 1 else "")
 
 
 def _say_placed(shown: Shown) -> str:

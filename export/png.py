@@ -43,6 +43,6 @@ def pack_png(drawing: Image, *, dpi: int, texts: Mapping[str, str]) -> bytes:
     for chunk in said.chunks:
         putchunk(written, *chunk[:2])
     putchunk(written, b"pHYs", struct.pack(">2IB", density, density, 1))
-    putchunk(written, b"IDAT", zlib.compress(rows, _QUICKLY))
+    putchunk(written, b"IDAT", zlib.compress(rows.data, _QUICKLY))
     putchunk(written, b"IEND")
     return written.getvalue()
