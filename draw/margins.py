@@ -200,5 +200,8 @@ def _say_placed(shown: Shown) -> str:
 
 
 def _say_empty(case: Case, wanted: ClaimFilter) -> str:
-    hints = [f"{LABELS[name]} ({count} claims without it)" for name, count in loosen(wanted, case)[:_MOST_HINTS]]
+    hints = [
+        f"{LABELS[name]} ({count} {'claim' if count == 1 else 'claims'} without it)"
+        for name, count in loosen(wanted, case)[:_MOST_HINTS]
+    ]
     return "No claim is left by this filter." + (f" Loosen one of these: {'; '.join(hints)}." if hints else "")

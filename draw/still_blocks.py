@@ -8,7 +8,7 @@ from draw.legend import LegendRow
 from draw.still_paths import box_path, line_path
 from draw.still_sheet import Sheet
 from draw.still_swatches import HEIGHT, WIDTH, draw_swatch
-from draw.still_type import Type, break_lines, plain, width_of
+from draw.still_type import LONGEST, Type, break_lines, plain, width_of
 from draw.style import PartyStyle
 
 SEE_MORE = "see the live view"
@@ -63,7 +63,8 @@ def list_block(sheet: Sheet, title: str, words: Sequence[str], kind: Type, *, wi
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
-        if len(break_lines(_run_on(words, middle), kind, width=width)) <= most:
+        said = _run_on(words, middle)
+        if len(said) <= LONGEST and len(break_lines(said, kind, width=width)) <= most:
             low = middle
         else:
             high = middle - 1

@@ -44,7 +44,8 @@ def draw_map(
     spots = find_spots(marks, frame, with_figures=with_figures)
     draw_rings(sheet, spots, frame, styles)
     draw_spots(sheet, spots, styles, selected=view.claim, with_figures=with_figures)
-    taken = [*_draw_corner(sheet, frame, case), *_write_over(sheet, box, over)]
+    unmarked = "" if spots or shown.kept.claims.empty else _say_unmarked(shown, layers)
+    taken = [*_draw_corner(sheet, frame, case), *_write_over(sheet, box, over or unmarked)]
     taken += [(s.x - s.reach, s.y - s.reach, s.x + s.reach, s.y + s.reach) for s in spots]
     taken += [(f.x - f.reach, f.y - f.reach, f.x + f.reach, f.y + f.reach) for s in spots for f in s.figures]
     labels = list_labels(spots, frame, case=case, layers=layers, names_by=_number_names(case, view))
@@ -55,6 +56,15 @@ def draw_map(
     sheet.shape(box_path(box), stroke=sheet.palette.rule, width=sheet.unit)
     sheet.flush()
     return frame
+
+
+def _say_unmarked(shown: Shown, layers: Collection[str]) -> str:
+    """Say why a map has no mark, so that it is not taken for one of a quiet place."""
+    if "claims" not in layers:
+        return "The claims are switched off on this map."
+    if shown.marks.empty:
+        return "None of these claims can be placed on a map."
+    return "These claims have their marks outside this part of the map."
 
 
 def _write_over(sheet: Sheet, box: Box, words: str) -> list[Box]:

@@ -26,7 +26,8 @@ FAMILIES = {
 _FACES = ("Regular", "It", "Semibold")
 _MISSING = "\N{REPLACEMENT CHARACTER}"
 _DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-_LONGEST = 2000
+LONGEST = 2000
+"""Letters of one text that are set; the rest is not."""
 _SET_UP = Lock()
 
 
@@ -168,7 +169,7 @@ def _face(family: str, bold: bool, italic: bool) -> _Face:  # noqa: FBT001
 def plain(text: object, face: tuple[str, bool, bool] = ("sans", False, False)) -> str:
     """Give a text as a picture can hold it: one line, no marks of direction, a sign for a letter that no font has."""
     letters = _face(*face)
-    joined = " ".join(str(text)[:_LONGEST].split())
+    joined = " ".join(str(text)[:LONGEST].split())
     shown = (letter for letter in joined if unicodedata.category(letter) not in _DROPPED)
     return "".join(letter if letters.has(letter) else _MISSING for letter in shown)
 

@@ -44,6 +44,9 @@ def left_out_html(case: Case, wanted: ClaimFilter, kept: Kept) -> str:
 
 def show_nothing_left(case: Case, wanted: ClaimFilter) -> None:
     """Say which filter to loosen when no claim is left."""
-    hints = [f"{LABELS[name]} ({count} claims without it)" for name, count in loosen(wanted, case)[:_MOST_HINTS]]
+    hints = [
+        f"{LABELS[name]} ({count} {'claim' if count == 1 else 'claims'} without it)"
+        for name, count in loosen(wanted, case)[:_MOST_HINTS]
+    ]
     todo = f"Loosen one of these in the sidebar: {'; '.join(hints)}." if hints else "Reset the filter in the sidebar."
     show_message(f"No claim is left by this filter. {todo}")

@@ -1,5 +1,6 @@
 """The still picture: all that an atlas page says is on it, and nothing lies over anything else."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -126,6 +127,28 @@ def test_an_episode_with_many_losses_leaves_room_for_everything(case: Case, size
     outside = [box for text, box in still.words if "Losses of" in text]
     assert not [box for box in outside if left < box[0] < right and top < box[1] < bottom]
     assert still.margins.placed.replace(" ", "") in letters(still)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"layers": ("relief", "borders")}, "The claims are switched off on this map."),
+        ({"centre": (48.5, 41.2), "zoom": 10.5}, "These claims have their marks outside this part of the map."),
+        (
+            {"filter": ClaimFilter(kinds=("statement",), parties=("un",))},
+            "None of these claims can be placed on a map.",
+        ),
+    ],
+)
+def test_a_map_without_a_mark_is_not_taken_for_one_of_a_quiet_place(case: Case, fields: dict, said: str):
+    still = draw_still(case, replace(View(read_opening(case)), **fields), address=ADDRESS)
+    assert said.replace(" ", "") in letters(still)
+    assert list(overlapping(list(still.words))) == []
+
+
+def test_sources_beyond_the_longest_text_are_counted(case: Case):
+    still = draw_still(case, replace(View(read_opening(case)), layers=()), size="wide", address=ADDRESS)
+    assert re.search(r"and\d+more:seetheliveview\.", letters(still))
 
 
 def test_an_empty_map_says_what_to_loosen(case: Case):
