@@ -20,6 +20,7 @@ from claims.timeline import Timeline
 from draw.chart_parts import Chart
 from draw.happening_chart import draw_lanes, find_visible
 from draw.legend import LEGEND_STYLE, legend_html
+from draw.style import party_styles
 from draw.time_axis import read_period
 from draw.time_sheet import CLICK, DRAG
 from draw.timeline_chart import draw_panel
@@ -167,6 +168,8 @@ def _show_lanes(
     outside = len(table) - len(visible)
     counted = f"{len(visible)} claims, each a bar" if len(visible) else "None within these days"
     told = " ".join([f"{counted}{f'; {outside} outside these days' if outside else ''}.", *words])
+    if name == "spoken" and len(visible):
+        told += f" By their letters: {_name_letters(case, set(visible['party']))}."
     show_html(f'<div class="cg-panel"><h2>{safe(title)}</h2><p class="cg-quiet">{safe(told)}</p></div>')
     if len(visible):
         chart = draw_lanes(
@@ -178,6 +181,11 @@ def _show_lanes(
             opened=get_opened_claim(),
         )
         _show_chart(chart, case, window, name=name, alt=f"{title}. {told}")
+
+
+def _name_letters(case: Case, parties: set[str]) -> str:
+    styles = party_styles(case)
+    return ", ".join(styles[party].code_and_name for party in case.party_order if party in parties)
 
 
 def _show_chart(chart: Chart, case: Case, window: Window, *, name: str, alt: str) -> None:

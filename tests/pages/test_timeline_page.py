@@ -135,6 +135,7 @@ def test_third_parties_are_shown_whichever_sides_are_chosen_and_it_says_so():
     title = "Calls and statements of third parties, by the time said"
     visit = Visit("timeline", party="armenia")
     assert "whichever sides the filter names" in panels(visit)[title]
+    assert "By their letters: CA Canada, CSTO Collective Security Treaty Organization, " in panels(visit)[title]
     assert "United States" in set(visit.app.dataframe[SPOKEN].value["Party"])
     assert set(visit.app.dataframe[HAPPENED].value["Party"]) & {"Armenia", "Azerbaijan"} == {"Armenia"}
     assert "whichever" not in panels(Visit("timeline", party="us"))[title]
