@@ -66,6 +66,7 @@ def show_words(case: Case) -> None:
     own = [
         ("Claimant", "the office that says it; not the publisher that carries it"),
         ("Reading", "the same statement as another source carries it"),
+        ("Mirror page", "a copy of another publisher's text, on a site that did not write it; named, never linked"),
         ("Total, part, repeat", "a party's count of the whole; of a part of it; the same figure said again"),
         ("Contested", "another party's total contradicts it, or another claim denies it"),
     ]

@@ -258,7 +258,12 @@ def _show_further(case: Case, wanted: ClaimFilter, field: str) -> None:
         words = "An area includes the places in it."
         _choose("Place", "places", places, case.gazetteer.label, wanted=wanted, help_text=words)
     else:
-        st.toggle("Without those read only on mirror pages", value=wanted.linked, **_mirror("linked", wanted))
+        st.toggle(
+            "Without those read only on mirror pages",
+            value=wanted.linked,
+            help="A mirror page is a copy of another publisher's text, on a site that did not write it.",
+            **_mirror("linked", wanted),
+        )
 
 
 @lru_cache(maxsize=64)

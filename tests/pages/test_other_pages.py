@@ -66,6 +66,7 @@ def test_about_tells_method_rules_words_order_balance_sources_licences_and_versi
     for text in (METHOD[0], RULES[0][0], case.about.disclaimer, case.about.not_verified, case.about.corrections):
         assert " ".join(text.split()) in visit.text
     assert case.about.data_version in visit.text
+    assert "Mirror page" in visit.text
     assert balance_in_words(case, weigh(case, case.claims)) in visit.text
 
 
