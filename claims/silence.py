@@ -22,6 +22,7 @@ from claims.rows import split_ids
 from claims.table import WHOLE
 
 NOT_YET = "none known by then"
+_READ = ["event", "measure", "party", "harmed", "role", "scope", "known_at", "span_low", "span_high", "approximate"]
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,19 @@ def _say(case: Case, cell: Cell, as_of: datetime | None) -> str:
 
 def _find_figures(case: Case, cell: Cell) -> pd.DataFrame:
     """Give what a party says of a measure in an episode with a number, each under its place among the claims."""
+    figures = _read_figures(case)
+    wanted = (figures["event"] == cell.event) & (figures["measure"] == cell.measure) & (figures["party"] == cell.party)
+    return figures[wanted.fillna(value=False).to_numpy(dtype=bool)]
+
+
+@lru_cache(maxsize=16)
+def _read_figures(case: Case) -> pd.DataFrame:
+    """Give all losses with a number, each under its place among the claims."""
     claims = case.claims
-    wanted = (claims["event"] == cell.event) & (claims["measure"] == cell.measure) & (claims["party"] == cell.party)
-    wanted &= claims["harmed"].notna() & (claims["kind"] != ALLEGATION) & claims["relays"].isna()
+    wanted = claims["harmed"].notna() & (claims["kind"] != ALLEGATION) & claims["relays"].isna()
     wanted &= claims["span_low"].notna() | claims["span_high"].notna()
     places = np.flatnonzero(wanted.fillna(value=False).to_numpy(dtype=bool))
-    return claims.take(places).set_axis(places)
+    return claims[_READ].take(places).set_axis(places)
 
 
 def _figures(case: Case, rows: pd.DataFrame, *, name_all: bool) -> str:
