@@ -18,7 +18,7 @@ Colour = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Line:
-    """A line of finished text: its left end and baseline in the axes' own pixels, and how it is set.
+    """A line of finished text: its left end and baseline in pixels of the sheet, and how it is set.
 
     `halo` is the colour of its edge and the edge's width in points.
     """
@@ -33,7 +33,7 @@ class Line:
 
 
 def make_picture(levels: np.ndarray, colours: np.ndarray, box: tuple[float, float, float, float]) -> "Artist":
-    """Give an artist that lays rows of levels, from the top, over a box of the axes' own pixels.
+    """Give an artist that lays rows of levels, from the top, over a box of the sheet.
 
     Pillow brings the levels to the very pixels of the file that is written, then each takes its RGBA of the 256
     `colours`: a PDF keeps so few in a third of the room.

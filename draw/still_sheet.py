@@ -18,6 +18,7 @@ from draw.style import PALETTES, Palette
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.path import Path
+    from matplotlib.transforms import TransformedBbox
 
 PIXELS_PER_INCH = 96.0
 Colour = tuple[float, float, float, float]
@@ -45,6 +46,7 @@ class Sheet:
 
     def __init__(self, width: float, height: float, *, theme: str, unit: float) -> None:
         from matplotlib.figure import Figure
+        from matplotlib.transforms import Affine2D
 
         set_up()
         self.width, self.height, self.unit = width, height, unit
@@ -52,20 +54,19 @@ class Sheet:
         self.palette: Palette = PALETTES[theme]
         size = (width / PIXELS_PER_INCH, height / PIXELS_PER_INCH)
         self.figure: Figure = Figure(figsize=size, dpi=PIXELS_PER_INCH, facecolor=self.palette.paper)
-        self._axes = self.figure.add_axes((0, 0, 1, 1))
-        self._axes.set_xlim(0, width)
-        self._axes.set_ylim(height, 0)
-        self._axes.set_axis_off()
-        self._axes.set_autoscale_on(False)
+        inches = Affine2D().scale(1 / PIXELS_PER_INCH, -1 / PIXELS_PER_INCH).translate(0, size[1])
+        self._place = inches + self.figure.dpi_scale_trans
         self.words: list[tuple[str, Box]] = []
-        self._clip: Box | None = None
+        self._clip: TransformedBbox | None = None
         self._strokes: list[tuple[Path, Colour, Colour, float, Any]] = []
         self._level = 1
 
     def clip(self, box: Box | None) -> None:
         """Draw what follows only within a box, or anywhere."""
+        from matplotlib.transforms import Bbox, TransformedBbox
+
         self.flush()
-        self._clip = box
+        self._clip = TransformedBbox(Bbox.from_extents(*box), self._place) if box else None
 
     def shape(
         self,
@@ -146,17 +147,14 @@ class Sheet:
 
     def _add(self, drawn: Any, *, inside: "Path | None" = None) -> None:
         """Put something over all that is drawn, within the box that everything is clipped to, or within a path."""
-        from matplotlib.patches import Rectangle
-
         self._level += 1
-        drawn.set_transform(self._axes.transData)
+        drawn.set_transform(self._place)
         drawn.set_zorder(self._level)
-        self._axes.add_artist(drawn)
+        self.figure.add_artist(drawn, clip=False)
         if inside is not None:
-            drawn.set_clip_path(inside, self._axes.transData)
+            drawn.set_clip_path(inside, self._place)
         elif self._clip is not None:
-            left, top, right, bottom = self._clip
-            drawn.set_clip_path(Rectangle((left, top), right - left, bottom - top, transform=self._axes.transData))
+            drawn.set_clip_box(self._clip)
         else:
             drawn.set_clip_on(False)
 
