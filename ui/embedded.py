@@ -15,7 +15,7 @@ from claims.side_by_side import choose_toll_event, set_side_by_side
 from draw.frame import shorten_tolls
 from draw.marks import find_states, name_areas, place_marks
 from draw.style import party_styles
-from draw.view import View, write_link
+from draw.view import USUAL_LAYERS, View, write_link
 from ui.head import left_out_html
 from ui.map_panel import read_prefix, show_map
 from ui.session import get_case, get_filter, get_messages, get_view
@@ -56,7 +56,7 @@ def _write_line(case: Case, kept: Kept, view: View, *, off_map: bool) -> str:
     sides = [party for party in case.party_order if case.name("parties", party, column="role") != "third"]
     keys = " ".join(_write_key(case, party) for party in sides if party in set(kept.claims["party"]))
     count = f"{len(kept.claims)} of {kept.total} claims" if len(kept.claims) else "No claim is left by this filter"
-    notes = f"{_name_claim(case, view) if off_map else ''}{_tell_unread(get_messages())}"
+    notes = f"{_name_claim(case, view) if off_map else ''}{_tell_unread(get_messages())}{_tell_hidden(view)}"
     return (
         f'<div class="cg-embedded-line"><p><strong>{safe(case.about.not_verified)}</strong> '
         f"{safe(count)}: {safe(view.filter.in_words(case))}. {keys} "
@@ -73,6 +73,12 @@ def _name_claim(case: Case, view: View) -> str:
     office = safe(case.name("actors", claim.claimant))
     way = f'<a href="{html.escape(_link_to_full_view(view))}" target="_blank" rel="noopener">Open its card</a>'
     return f"<p>The claim of this link, by {office}, {safe(claim.when)}, is not on this map. {way}</p>"
+
+
+def _tell_hidden(view: View) -> str:
+    """Say that a link leaves the claims off its map: bare ground is else taken for a quiet place."""
+    on = USUAL_LAYERS if view.layers is None else view.layers
+    return "" if "claims" in on else "<p>The link of this map has the claims switched off; its layers show them.</p>"
 
 
 def _tell_unread(messages: Sequence[str]) -> str:

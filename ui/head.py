@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.balance import weigh
 from claims.case import Case
 from claims.filter import ClaimFilter, Kept, loosen
@@ -18,8 +20,21 @@ def show_head(title: str, *, sentence: str, notice: str = "") -> None:
     """Show the title of the page, one sentence on what it is, and behind it what a reader must not miss."""
     strong = f" <strong>{safe(notice)}</strong>" if notice else ""
     show_html(f'<header class="cg-head"><h1>{safe(title)}</h1><p>{safe(sentence)}{strong}</p></header>')
-    for message in get_messages():
-        show_message(f"The link could not be read in full. {message}")
+    messages = get_messages()
+    if len(messages) == 1:
+        show_message(f"The link could not be read in full. {messages[0]}")
+    elif messages:
+        show_html(_fold(messages))
+
+
+def _fold(messages: Sequence[str]) -> str:
+    """Write many messages as one line that names their fields and opens, so that they do not push the page away."""
+    fields = ", ".join(message.partition(":")[0] for message in messages)
+    lines = "".join(f"<li>{safe(message)}</li>" for message in messages)
+    return (
+        '<div class="cg-message" role="status"><details><summary>'
+        f"The link could not be read in full: {safe(fields)}</summary><ul>{lines}</ul></details></div>"
+    )
 
 
 def show_status(case: Case, wanted: ClaimFilter, kept: Kept, *, titled: bool = False) -> None:

@@ -45,12 +45,15 @@ def case() -> Case:
 def read(page: Page, site: str, server: Server, watch: Watch) -> Iterator[Callable[..., FrameLocator]]:
     """Open an article that has the dashboard in a frame of a size, and give the frame."""
 
-    def open_article(query: str = QUERY, *, width: int = 600, height: int = 400, path: str = "") -> FrameLocator:
+    def open_article(
+        query: str = QUERY, *, width: int = 600, height: int = 400, path: str = "", marked: bool = True
+    ) -> FrameLocator:
         address = html.escape(f"{server.url}/{path}?{query}&embed=true")
         frame = f'<iframe src="{address}" width="{width}" height="{height}" style="border:0"></iframe>'
         page.goto(f"{site}/?{quote('<body style=margin:0>' + frame)}")
         shown = page.frame_locator("iframe")
-        expect(map_in(shown).locator(".cg-mark").first).to_be_attached(timeout=30_000)
+        drawn = map_in(shown).locator(".cg-mark" if marked else "#map_div[data-painted]")
+        expect(drawn.first).to_be_attached(timeout=30_000)
         return shown
 
     yield open_article
@@ -191,6 +194,13 @@ def test_a_claim_of_the_link_that_has_no_mark_is_named_with_the_way_to_its_card(
         shown.get_by_role("link", name="Open its card").click()
     wait_until_ready(opened.value)
     expect(opened.value.locator(".cg-card")).to_contain_text("am-mod-2022-09-13-killed-49")
+
+
+def test_a_link_that_leaves_the_claims_off_says_so(read: Callable[..., FrameLocator]):
+    said = "The link of this map has the claims switched off"
+    expect(read().locator(".cg-embedded-line")).not_to_contain_text(said)
+    bare = read(f"{QUERY}&layers=relief,borders", marked=False)
+    expect(bare.locator(".cg-embedded-line")).to_contain_text(said)
 
 
 def test_whichever_page_the_link_is_of_the_frame_shows_the_map(read: Callable[..., FrameLocator]):
