@@ -39,7 +39,8 @@ class Version:
 
     ``said_at`` is ISO text; ``known_by`` where it is only the date of publication. ``alleged`` tells an allegation of a
     crime, which always stands with ``denied_by``: the claims that deny it by the moment, or none.
-    ``denied_later``: none does, but one did after the moment.
+    ``denied_later``: none does, but one did after the moment. ``publisher`` is that of the best-read of the so many
+    ``sources``.
     """
 
     claim_id: str
@@ -49,6 +50,7 @@ class Version:
     answer: str
     said_at: str
     known_by: bool
+    publisher: str
     sources: int
     grade: str
     contested: bool
@@ -113,14 +115,22 @@ def _answer(case: Case, as_of: datetime | None) -> tuple[Question, ...]:
             for one in denials.get(row["claim_id"], ())
         )
 
+    publishers = _best_publishers(case)
     versions: dict[str, list[Version]] = {}
     for row in rows:
-        versions.setdefault(row["question"], []).append(_version(row, denied_by(row), ever=row["claim_id"] in ever))
+        version = _version(row, denied_by(row), ever=row["claim_id"] in ever, publisher=publishers[row["claim_id"]])
+        versions.setdefault(row["question"], []).append(version)
     asked = case.questions.sort_values("seq").to_dict("records")
     return tuple(_question(case, row, versions[row["id"]]) for row in asked if row["id"] in versions)
 
 
-def _version(row: Mapping[Any, Any], denied_by: tuple[Denial, ...], *, ever: bool) -> Version:
+@lru_cache(maxsize=4)
+def _best_publishers(case: Case) -> dict[str, str]:
+    asked = case.question_claims["claim_id"].unique()
+    return {claim_id: case.claim(claim_id).sources[0].publisher for claim_id in asked}
+
+
+def _version(row: Mapping[Any, Any], denied_by: tuple[Denial, ...], *, ever: bool, publisher: str) -> Version:
     return Version(
         claim_id=row["claim_id"],
         party=row["party"],
@@ -129,6 +139,7 @@ def _version(row: Mapping[Any, Any], denied_by: tuple[Denial, ...], *, ever: boo
         answer=row["answer"],
         said_at=row["said_at"],
         known_by=bool(row["known_by"]),
+        publisher=publisher,
         sources=int(row["source_count"]),
         grade=row["grade"],
         contested=bool(row["contested"]),

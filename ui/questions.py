@@ -80,8 +80,9 @@ def _version(case: Case, version: Version, number: int, *, named: bool) -> str:
 
 def _facts(case: Case, version: Version) -> Iterator[str]:
     yield _who(case, version)
-    alike = ", not known to be independent of each other" if version.sources > 1 and version.grade == SINGLE else ""
-    yield f"{version.sources} source{'' if version.sources == 1 else 's'}{alike}"
+    more = f" and {version.sources - 1} more" if version.sources > 1 else ""
+    alike = ", not known to be independent of each other" if more and version.grade == SINGLE else ""
+    yield f"read in {version.publisher}{more}{alike}"
     yield f"grade: {GRADE_WORDS[version.grade]}"
 
 
