@@ -85,9 +85,12 @@ def test_nothing_is_wider_than_a_telephone_nor_too_long(new_page: Callable[..., 
     assert main.evaluate("e => e.scrollHeight") <= SCREENS[address] * 844
 
 
-@pytest.mark.parametrize(("address", "table"), [("/", ".cg-toll tbody"), ("/about", ".cg-about .cg-list")])
-def test_a_telephone_breaks_no_word_of_a_table(new_page: Callable[..., Page], address: str, table: str):
-    page = new_page(width=390, height=844)
+@pytest.mark.parametrize(
+    ("address", "table", "width"),
+    [("/", ".cg-toll tbody", 390), ("/", ".cg-toll tbody", 1300), ("/about", ".cg-about .cg-list", 390)],
+)
+def test_no_word_of_a_table_is_broken(new_page: Callable[..., Page], address: str, table: str, width: int):
+    page = new_page(width=width, height=844)
     page.goto(address)
     wait_until_ready(page)
     expect(page.locator(table).first).to_be_visible()
