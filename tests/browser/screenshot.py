@@ -4,7 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser.live import Watch, expect_no_exception, open_browser, serve, wait_until_ready
+
+MAP = 'iframe[title*="st_folium"]'
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -30,6 +34,9 @@ def main(arguments: list[str] | None = None) -> None:
         page.goto(chosen.page)
         wait_until_ready(page)
         expect_no_exception(page)
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
+        if page.locator(MAP).count():
+            page.frame_locator(MAP).locator(".cg-label").first.wait_for()
         page.wait_for_load_state("networkidle")
         page.evaluate("document.fonts.ready")
         chosen.target.parent.mkdir(parents=True, exist_ok=True)
