@@ -116,8 +116,8 @@ def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> Non
 
 
 @contextmanager
-def open_browser(names: Sequence[str] = BROWSERS) -> Iterator[Browser]:
-    """Start Chromium without a window: the first of these programs that is there.
+def open_browser(names: Sequence[str] = BROWSERS, *, flags: Sequence[str] = ()) -> Iterator[Browser]:
+    """Start Chromium without a window: the first of these programs that is there, with `flags` beside ours.
 
     Raises
     ------
@@ -129,7 +129,7 @@ def open_browser(names: Sequence[str] = BROWSERS) -> Iterator[Browser]:
         message = "the browser tests need Chromium: sudo apt-get install chromium"
         raise RuntimeError(message)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(BROWSER_FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=[*BROWSER_FLAGS, *flags])
         yield browser
         browser.close()
 

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.live import Watch, expect_no_exception, open_browser, serve, wait_until_ready
 
+# Letters and spaces as wide as on a visitor's screen: without a window each would be rounded to a pixel.
+FINE_LETTERS = "--font-render-hinting=none"
 MAP = 'iframe[title*="st_folium"]'
 
 
@@ -21,7 +23,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--theme", choices=["light", "dark"], default="light")
     chosen = parser.parse_args(arguments)
 
-    with serve() as server, open_browser() as browser:
+    with serve() as server, open_browser(flags=[FINE_LETTERS]) as browser:
         watch = Watch(url=server.url)
         context = browser.new_context(
             base_url=server.url,
