@@ -64,6 +64,11 @@ class Case:
         return tuple(str(row[2]) for row in rows)
 
     @cached_property
+    def unnamed_actors(self) -> frozenset[str]:
+        """Ids of the claimants of whom no source says which office they are."""
+        return frozenset(self.actors.loc[self.actors["unnamed"], "id"])
+
+    @cached_property
     def latest(self) -> datetime | None:
         """The last instant at which anything in the case was said; ``None`` if nothing is dated."""
         latest = self.claims["known_at"].max()

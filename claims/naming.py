@@ -20,7 +20,7 @@ def name_parties(case: Case, ids: Iterable[str], *, by: str = "and") -> str:
 
 def is_unnamed(case: Case, actor: str) -> bool:
     """Tell whether no source says which office a claimant is."""
-    return bool(case.actors.loc[case.actors["id"] == actor, "unnamed"].iloc[0])
+    return actor in case.unnamed_actors
 
 
 def name_episodes(case: Case, events: Sequence[str]) -> str:

@@ -133,7 +133,7 @@ def number_groups(table: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
     """Give rows that are alike in some columns the same number; unknown is like unknown."""
     number = np.zeros(len(table), dtype="int64")
     for column in columns:
-        codes, values = pd.factorize(table[column])
+        codes, values = pd.factorize(table[column].array)
         number = np.asarray(pd.factorize(number * (len(values) + 1) + codes + 1)[0], dtype="int64")
     return number
 

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from claims.case import Case
@@ -119,12 +120,13 @@ def _kind_rows(marks: pd.DataFrame, *, pen: SwatchPen) -> Iterator[LegendRow]:
 
 
 def _precision_rows(marks: pd.DataFrame, areas: Sequence[NamedArea], *, pen: SwatchPen) -> Iterator[LegendRow]:
-    figures = marks[["low", "high"]][marks["figure"].notna().to_numpy(dtype=bool)]
-    if len(figures):
-        ranged = (figures["high"].notna() & (figures["high"] != figures["low"]).fillna(value=True)).any()
+    with_figure = marks["figure"].notna().to_numpy(dtype=bool)
+    if with_figure.any():
+        low, high = (marks[name].to_numpy(dtype=float, na_value=np.nan)[with_figure] for name in ("low", "high"))
+        ranged = (~np.isnan(high) & (high != low)).any()
         tail = ": solid for the lowest number claimed, broken ring for the highest" if ranged else ""
-        drawn = figures.to_numpy(dtype=float, na_value=0.0)
-        most = f", up to {LARGEST_FIGURE}; larger ones are drawn no larger" if drawn.max() > LARGEST_FIGURE else ""
+        over = (np.fmax(low, high) > LARGEST_FIGURE).any()
+        most = f", up to {LARGEST_FIGURE}; larger ones are drawn no larger" if over else ""
         yield LegendRow(pen.sizes(), f"area of a mark = its figure{tail}{most}")
     if marks["area"].isna().any():
         yield LegendRow(pen.ring(), "thin circle: the place lies within it; the wider, the less exact")

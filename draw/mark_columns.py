@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from claims.case import Case
+from claims.revision import number_groups
 from draw.frame import FrameTolls
 from draw.map_names import names_of
 from draw.marks import NamedArea
@@ -106,13 +107,10 @@ def describe_marks(marks: pd.DataFrame, *, case: Case) -> dict[str, Any]:
 
 def _share_facts(marks: pd.DataFrame, *, case: Case) -> tuple[Whole, dict[str, Any]]:
     """Give for each mark the number of its row of facts, and the rows: one list a fact."""
-    code = np.zeros(len(marks), dtype="int64")
     flags = _flags(marks)
-    for column in (*(marks[name] for name in _FACTS), pd.Series(flags)):
-        codes, values = pd.factorize(column)
-        code = np.asarray(pd.factorize(code * (len(values) + 1) + codes + 1)[0], dtype="int64")
+    code = number_groups(marks.assign(flags=flags), (*_FACTS, "flags"))
     _, first = np.unique(code, return_index=True)
-    rows = marks[list(_FACTS)].take(first)
+    rows = {name: marks[name].take(first) for name in _FACTS}
     parties, kinds = _party_numbers(case), {kind: number for number, kind in enumerate(case.kinds["id"])}
     return code, {
         "party": [parties[party] for party in rows["party"].to_numpy(dtype=object)],
@@ -135,9 +133,7 @@ def _fixed(degrees: pd.Series) -> Whole:
 
 def _plain(column: pd.Series) -> list[Any]:
     """Give the cells, an empty one as None; taken out at once, for one by one costs more than all the rest."""
-    cells = column.to_numpy(dtype=object, copy=True)
-    cells[column.isna().to_numpy()] = None
-    return list(cells)
+    return list(column.array.to_numpy(dtype=object, na_value=None))
 
 
 def _flags(rows: pd.DataFrame) -> Whole:

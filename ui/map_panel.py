@@ -81,6 +81,7 @@ def show_map(
             key=f"{key}-component",
             height=height,
             use_container_width=True,
+            render=False,  # of the page around the map, of which the component takes nothing
             returned_objects=[_CLICKED] if full_view is None else [],
             feature_group_to_add=claims_layer(
                 marks,
