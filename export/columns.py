@@ -38,6 +38,7 @@ _LAST = (
     Column("sources", "where it was read, the best-read first", MANY_ROWS),
     Column("readings", "the same statement as other sources carry it", MANY_ROWS),
     Column("citation", "how to cite it", required=True),
+    Column("former_ids", "ids that it had before, by which older files know it", "id", of="claims", many=True),
 )
 _OF_THE_VIEW = (
     Column("filter", "by which filter the claims of this file were taken", required=True),

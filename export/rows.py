@@ -66,6 +66,7 @@ def _make_row(selection: Selection, cells: Mapping[Any, Any], *, sites: pd.DataF
         "sources": _sources(claim),
         "readings": _readings(claim),
         "citation": cite(case, claim),
+        "former_ids": case.former_ids_of(claim.claim_id),
         **_position(sites),
     }
     return {

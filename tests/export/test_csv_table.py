@@ -98,6 +98,12 @@ def test_a_neutralised_text_comes_back_as_it_was(text):
     assert restore(neutralise(text)) == text
 
 
+def test_a_claim_has_the_ids_that_it_had_before(real_case):
+    former = {row["claim_id"]: row["former_ids"] for row in read_back(write_csv(real_case, EVERYTHING))}
+    assert former["az-mod-2021-06-30-killed-2906"] == "az-unnamed-2021-killed-2906"
+    assert former["am-mod-2022-09-13-killed-49"] is None
+
+
 def test_nothing_left_is_a_header_alone(real_case):
     assert write_csv(real_case, NOTHING).decode("utf-8-sig").splitlines() == [",".join(one.name for one in COLUMNS)]
 
