@@ -117,7 +117,8 @@ def test_quick_choices_are_escaped_and_work(hostile_case: Case):
 def test_a_hostile_address_is_shown_as_typed_in_messages_and_words():
     for typed in TEXTS[::2]:
         visit = Visit("claims", kind=typed, claim=typed, q=typed)
-        assert len(visit.messages) == 2
+        [folded] = visit.find("div", role="status")
+        assert len(list(folded.iter("li"))) == 2
         assert visit.widget("Search words").value
         assert text_of(visit.find("h1")[0]) == "All claims"
         assert visit.find("img") == visit.find("script") == []
