@@ -23,6 +23,8 @@ def test_the_chart_draws_every_figure_and_its_axis_can_be_logarithmic(visit: Cal
 
 def test_the_keyboard_opens_a_card_under_the_choice_and_a_link_leads_to_each_section(visit: Callable[..., Page]):
     page = visit("/compare")
+    # The chart takes its height when it is drawn: a section that was gone to before would be pushed away.
+    expect(page.get_by_test_id("stVegaLiteChart").locator("[aria-roledescription=point]").first).to_be_attached()
     for name in ("Figures", "Places", "Questions", "Corroboration"):
         page.get_by_role("link", name=name).press("Enter")
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_in_viewport()
