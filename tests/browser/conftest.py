@@ -12,7 +12,7 @@ from tests.browser.live import Server, Watch, expect_no_exception, open_browser,
 from tests.hostile import write_hostile_copy
 
 # A busy machine of two cores takes its time; a page that never shows what it should still fails.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -30,7 +30,7 @@ def open_map(page: Page) -> FrameLocator:
     page.goto("/")
     wait_until_ready(page)
     frame = page.frame_locator('iframe[title*="st_folium"]')
-    expect(frame.locator(".cg-mark").first).to_be_attached(timeout=20_000)
+    expect(frame.locator(".cg-mark").first).to_be_attached()
     return frame
 
 

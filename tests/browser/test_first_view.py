@@ -27,7 +27,7 @@ def test_the_first_view_is_whole(visit: Callable[..., Page], watch: Watch):
     assert one["width"] == other["width"]
 
     drawn = page.frame_locator(MAP)
-    expect(drawn.locator("[data-painted]")).to_be_attached(timeout=20_000)
+    expect(drawn.locator("[data-painted]")).to_be_attached()
     expect(drawn.get_by_role("button", name="claims").first).to_be_attached()
     expect(drawn.get_by_text(case.about.disclaimer)).to_be_visible()
     for side in sides:

@@ -34,7 +34,7 @@ def open_map(page: Page, address: str = "/") -> FrameLocator:
     page.goto(address)
     wait_until_ready(page)
     frame = map_of(page)
-    expect(frame.locator(".cg-mark").first).to_be_attached(timeout=20_000)
+    expect(frame.locator(".cg-mark").first).to_be_attached()
     return frame
 
 
@@ -55,7 +55,7 @@ def change_filter(page: Page, frame: FrameLocator, label: str) -> None:
     """Press a quick choice and wait until the map shows what it leaves."""
     before = painted(frame)
     page.get_by_role("radio", name=label, exact=True).click()
-    expect(frame.locator(f'#map_div:not([data-painted="{before}"])')).to_be_attached(timeout=15_000)
+    expect(frame.locator(f'#map_div:not([data-painted="{before}"])')).to_be_attached()
     wait_until_ready(page)
 
 

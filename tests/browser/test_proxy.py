@@ -85,7 +85,7 @@ def visit(browser: Browser, proxy: str) -> Iterator[tuple[Page, Watch]]:
 
 def wait_for_map(page: Page) -> None:
     wait_until_ready(page)
-    expect(page.frame_locator('iframe[title*="st_folium"]').locator(MARK).first).to_be_attached(timeout=20_000)
+    expect(page.frame_locator('iframe[title*="st_folium"]').locator(MARK).first).to_be_attached()
 
 
 def read_shown(page: Page) -> str:
