@@ -10,7 +10,6 @@ from claims.days import days_said, stop_in_words
 from claims.moments import as_moment
 from tests.browser.live import expect_no_exception, wait_until_ready
 
-STEP_MILLISECONDS = 20_000
 MAP = "iframe[title*='st_folium']"
 READ_VIEW = """() => {
   const spot = window.map.latLngToContainerPoint([40, 46]);
@@ -33,7 +32,7 @@ def open_map(page: Page) -> Frame:
 def expect_day(page: Page, words: str) -> None:
     """Wait until the page says that it is as known then, and shows it."""
     as_known = f"as known on {words}" if words != "latest" else "the latest date here"
-    expect(page.locator(".cg-status")).to_contain_text(re.compile(rf"{as_known}\b"), timeout=STEP_MILLISECONDS)
+    expect(page.locator(".cg-status")).to_contain_text(re.compile(rf"{as_known}\b"))
 
 
 def own_losses(page: Page, side: str) -> Locator:
