@@ -16,7 +16,7 @@ from draw.frame import shorten_tolls
 from draw.marks import find_states, name_areas, place_marks
 from draw.style import party_styles
 from draw.view import USUAL_LAYERS, View, write_link
-from ui.head import left_out_html
+from ui.head import left_out_html, name_unread
 from ui.map_panel import read_prefix, show_map
 from ui.session import get_case, get_filter, get_messages, get_view
 from ui.text import party_key, safe, show_html, show_style
@@ -85,8 +85,7 @@ def _tell_unread(messages: Sequence[str]) -> str:
     """Name the fields that could not be read, without their texts: a stranger's words are not the newspaper's."""
     if not messages:
         return ""
-    fields = ", ".join(message.partition(":")[0] for message in messages)
-    told = f"The link could not be read in full: {fields}. What is usual is shown in their place."
+    told = f"{name_unread(messages)}. What is usual is shown in their place."
     return f'<p role="status">{safe(told)}</p>'
 
 

@@ -27,13 +27,17 @@ def show_head(title: str, *, sentence: str, notice: str = "") -> None:
         show_html(_fold(messages))
 
 
+def name_unread(messages: Sequence[str]) -> str:
+    """Name the fields of a link that could not be read, without their texts."""
+    return f"The link could not be read in full: {', '.join(message.partition(':')[0] for message in messages)}"
+
+
 def _fold(messages: Sequence[str]) -> str:
     """Write many messages as one line that names their fields and opens, so that they do not push the page away."""
-    fields = ", ".join(message.partition(":")[0] for message in messages)
     lines = "".join(f"<li>{safe(message)}</li>" for message in messages)
     return (
         '<div class="cg-message" role="status"><details><summary>'
-        f"The link could not be read in full: {safe(fields)}</summary><ul>{lines}</ul></details></div>"
+        f"{safe(name_unread(messages))}</summary><ul>{lines}</ul></details></div>"
     )
 
 
