@@ -5,6 +5,7 @@
 
 import os
 import sys
+from importlib.metadata import distribution
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +15,9 @@ from serve.settings import SettingsError, read_settings
 from ui.session import get_case
 
 ROOT = Path(__file__).resolve().parent
+STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
+# Found without importing it: imported before the server runs, it is not known to the server as a component.
+MAP_PAGE = Path(str(distribution("streamlit-folium").locate_file("streamlit_folium/frontend/build/index.html")))
 
 try:
     SETTINGS = read_settings(os.environ)
@@ -27,6 +31,7 @@ app = st.App(
     middleware=make_middleware(
         SETTINGS,
         read_base_path=lambda: str(st.get_option("server.baseUrlPath") or ""),
-        index=Path(st.__file__).parent / "static" / "index.html",
+        index=STREAMLIT_PAGE,
+        map_page=MAP_PAGE,
     ),
 )

@@ -34,6 +34,17 @@ class BasePath:
         inside = path == self.prefix or path.startswith(f"{self.prefix}/")
         return (path[len(self.prefix) :] if inside else path) or "/"
 
+    def find_page(self, path: str, *, own: Collection[str]) -> str | None:
+        """Give the name of the page at a path, "" for the first one; None if there can be no page.
+
+        Parameters
+        ----------
+        own
+            First parts of our addresses that are no pages, such as "api".
+        """
+        name = self.strip(path)[1:]
+        return None if path == self.prefix or "/" in name or "." in name or name in own else name
+
 
 class UnderBasePath:
     """Middleware: lets our own addresses be found under the base path too.

@@ -35,8 +35,7 @@ class PageTheme:
         await answer(scope, receive, send)
 
     def _find_option(self, scope: Scope, query: str) -> str | None:
-        name = self._base.strip(scope["path"]).strip("/")
-        if "theme=" not in query or "/" in name or "." in name or name in self._own:
+        if "theme=" not in query or self._base.find_page(scope["path"], own=self._own) is None:
             return None
         asked = parse_qs(query, max_num_fields=1000) if query.count("&") < 1000 else {}
         themes, told = asked.get("theme", []), asked.get(PAGE_OPTION, [])

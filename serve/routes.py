@@ -27,6 +27,7 @@ from serve.endpoint import Desk, Endpoint
 from serve.files import send_basemap_file, send_map_script
 from serve.headers import Policies, SafeHeaders
 from serve.log import RequestLog
+from serve.page_head import PageHead, list_map_scripts
 from serve.page_theme import PageTheme
 from serve.queries import FIELDS
 from serve.refusals import RefusalError
@@ -96,7 +97,9 @@ def make_lifespan(get_case: Callable[[], Case]) -> Callable[[object], AbstractAs
     return lifespan
 
 
-def make_middleware(settings: Settings, *, read_base_path: Callable[[], str], index: Path) -> list[Middleware]:
+def make_middleware(
+    settings: Settings, *, read_base_path: Callable[[], str], index: Path, map_page: Path
+) -> list[Middleware]:
     """Make what every request passes through, from outside to inside.
 
     Parameters
@@ -105,6 +108,8 @@ def make_middleware(settings: Settings, *, read_base_path: Callable[[], str], in
         Gives Streamlit's ``server.baseUrlPath``.
     index
         Streamlit's page.
+    map_page
+        The page of the map's frame, streamlit-folium's.
     """
     base = BasePath(read_base_path)
     policies = Policies(frame_ancestors=settings.frame_ancestors, index=index, picture_hosts=online_hosts())
@@ -113,6 +118,7 @@ def make_middleware(settings: Settings, *, read_base_path: Callable[[], str], in
         *([log] if settings.request_log else []),
         Middleware(SafeHeaders, policies=policies, base=base),
         Middleware(PageTheme, base=base, own=OWN),
+        Middleware(PageHead, base=base, own=OWN, index=index, map_scripts=list_map_scripts(map_page)),
         Middleware(UnderBasePath, base=base, own=OWN),
         Middleware(PlainIfAsked),
     ]

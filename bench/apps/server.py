@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app import ROOT, SETTINGS
+from app import MAP_PAGE, ROOT, SETTINGS, STREAMLIT_PAGE
 from claims.case import load_case
 from serve.routes import make_middleware, make_routes
 
@@ -31,5 +31,5 @@ def send_dollar(_request: Request) -> Response:
 app = st.App(
     ROOT / Path(os.environ["BENCH_SCRIPT"]),
     routes=[Route("/vendor/dollar.js", send_dollar), *make_routes(load_case, SETTINGS)],
-    middleware=make_middleware(SETTINGS, read_base_path=str, index=Path(st.__file__).parent / "static" / "index.html"),
+    middleware=make_middleware(SETTINGS, read_base_path=str, index=STREAMLIT_PAGE, map_page=MAP_PAGE),
 )

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from claims.case import load_case
 from claims.filter_query import read_opening
-from tests.browser.live import Watch
+from draw.web_map import map_script_name
+from tests.browser.live import Server, Watch
 
 MAP = "iframe[title*='st_folium']"
 
@@ -40,3 +42,18 @@ def test_the_first_view_is_whole(visit: Callable[..., Page], watch: Watch):
     for part in ("/vendor/leaflet/leaflet.js", "/basemap/relief-light.webp", "/basemap/az-districts.geojson"):
         assert part in asked
     assert watch.outside == []
+
+
+@pytest.mark.parametrize("address", ["/", "/?embed=true"])
+def test_all_that_the_first_view_runs_is_named_in_the_pages_head(
+    visit: Callable[..., Page], watch: Watch, server: Server, address: str
+):
+    """Otherwise the browser asks for it late, one wave of small files after the other."""
+    page = visit(address)
+    expect(page.frame_locator(MAP).locator("[data-painted]")).to_be_attached()
+    if "embed" not in address:
+        expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    head = page.request.get(address).text()
+    scripts = {request.removeprefix(server.url) for request in watch.requests if request.endswith(".js")}
+    assert f"/script/{map_script_name()}" in scripts
+    assert [script for script in scripts if f'".{script}"' not in head] == []

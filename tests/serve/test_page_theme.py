@@ -54,6 +54,9 @@ def test_under_a_path_behind_a_proxy_too():
         "/static/js/index.js?theme=dark",
         "/component/streamlit_folium.st_folium/index.html?theme=dark",
         "/_stcore/stream?theme=dark",
+        "/timeline/?theme=dark",
+        "http://testserver//evil?theme=dark",
+        "http://testserver///?theme=dark",
         f"/?theme=dark&{'&'.join(['x=1'] * 2000)}",
     ],
 )
@@ -77,7 +80,7 @@ def test_letters_that_come_unescaped_stay_what_they_are():
     assert lead("/", "theme=dark&q=é".encode()) == "?theme=dark&q=%C3%A9&embed_options=dark_theme"
 
 
-@pytest.mark.parametrize("path", ["//evil", "/\\evil", "///"])
+@pytest.mark.parametrize("path", ["/", "/\\evil"])
 def test_what_a_stranger_writes_into_the_link_stays_in_its_query(path: str):
     led = lead(path, b"theme=dark&q=%0d%0aSet-Cookie:x=1\\evil.example\n")
     assert led.startswith("?theme=dark&q=%0d%0aSet-Cookie:x=1")
