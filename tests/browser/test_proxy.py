@@ -92,6 +92,23 @@ def read_shown(page: Page) -> str:
     return page.locator(".cg-status").first.inner_text()
 
 
+def test_a_first_visit_loads_scripts_and_page_compressed(visit: tuple[Page, Watch]):
+    page, _ = visit
+    encodings: dict[str, set[str]] = {}
+    page.on(
+        "response",
+        lambda answer: encodings.setdefault(answer.url.rsplit(".")[-1], set()).add(
+            answer.headers.get("content-encoding", "none")
+            if int(answer.headers.get("content-length", 1000)) >= 1000
+            else "short"
+        ),
+    )
+    page.goto("/claims/")
+    wait_for_map(page)
+    assert encodings["js"] == {"gzip", "short"}
+    assert page.request.get("/claims/").headers["content-encoding"] == "gzip"
+
+
 def test_the_dashboard_works_under_a_path(visit: tuple[Page, Watch]):
     page, watch = visit
     answers: dict[str, int] = {}
