@@ -1,4 +1,4 @@
-"""Claims as they had been carried by a moment: a reading counts from when its source was published, not before."""
+"""Claims as they had been carried by a moment: a source and its reading count from its date on, not before."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from claims.case import Case
 from claims.model import Claim
 from claims.moments import Moment, as_moment, read_instants
 from claims.spans import add_spans
+from claims.table import SEEN
+
+NOT_YET_READ = "read only in sources published later or not dated"
+"""What stands instead of a source where a claim had been made by a moment and no source of it is dated up to it."""
 
 
 def claims_at(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
@@ -54,6 +58,37 @@ def with_readings(case: Case, count: int) -> pd.DataFrame:
     first = np.sort(np.argsort(published_at(case), kind="stable")[:count])
     claims = case.claims.assign(approximate=case.claims["approximate_itself"])
     return add_spans(claims, case.readings.take(first))
+
+
+def sources_at(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
+    """Give where claims were read, as published by a moment; those of one claim in the order of ``Claim.sources``.
+
+    Parameters
+    ----------
+    as_of
+        A date (its end), a datetime or ISO text in UTC+4; ``None`` = all sources. One without a date was not known to
+        be published by any moment.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a claim and source, with the columns of ``case.claim_sources`` and ``case.sources``, and ``published``:
+        the last instant of the source's date, UTC+4.
+
+    Raises
+    ------
+    MomentError
+        If ``as_of`` is a text that is no date.
+    """
+    rows = _read_best_first(case)
+    return rows if as_of is None else rows[rows["published"] <= as_moment(as_of)]
+
+
+@lru_cache(maxsize=4)
+def _read_best_first(case: Case) -> pd.DataFrame:
+    rows = case.claim_sources.merge(case.sources, left_on="source", right_on="id")
+    rows = rows.assign(published=read_instants(rows["date"], "end"), rank=rows["seen"].map(SEEN.index))
+    return rows.sort_values(["rank", "published"], na_position="last", ignore_index=True).drop(columns="rank")
 
 
 def claim_at(case: Case, claim_id: str, *, as_of: Moment = None) -> Claim:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from claims.carried import sources_at
 from claims.case import Case
 from claims.contradiction import find_denied
 from claims.corroboration import corroborate
@@ -40,7 +41,7 @@ class Version:
     ``said_at`` is ISO text; ``known_by`` where it is only the date of publication. ``alleged`` tells an allegation of a
     crime, which always stands with ``denied_by``: the claims that deny it by the moment, or none.
     ``denied_later``: none does, but one did after the moment. ``publisher`` is that of the best-read of the so many
-    ``sources``.
+    ``sources`` published by the moment; ``None`` and zero where none was.
     """
 
     claim_id: str
@@ -50,7 +51,7 @@ class Version:
     answer: str
     said_at: str
     known_by: bool
-    publisher: str
+    publisher: str | None
     sources: int
     grade: str
     contested: bool
@@ -92,7 +93,7 @@ def answer_questions(case: Case, *, as_of: Moment = None) -> tuple[Question, ...
 @lru_cache(maxsize=64)
 def _answer(case: Case, as_of: datetime | None) -> tuple[Question, ...]:
     graded = corroborate(case, as_of=as_of)[["claim_id", "grade", "contested"]]
-    columns = ["claim_id", "party", "claimant", "kind", "said_at", "known_by", "source_count", "statement"]
+    columns = ["claim_id", "party", "claimant", "kind", "said_at", "known_by", "statement"]
     claims = case.claims[columns].merge(graded, on="claim_id")
     # A merge keeps the left order: that of reading.
     rows = claims.merge(case.question_claims, on="claim_id").to_dict("records")
@@ -115,22 +116,20 @@ def _answer(case: Case, as_of: datetime | None) -> tuple[Question, ...]:
             for one in denials.get(row["claim_id"], ())
         )
 
-    publishers = _best_publishers(case)
+    read = sources_at(case, as_of=as_of)
+    publishers = read.groupby("claim_id")["publisher"].agg(["first", "size"]).to_dict("index")
     versions: dict[str, list[Version]] = {}
     for row in rows:
-        version = _version(row, denied_by(row), ever=row["claim_id"] in ever, publisher=publishers[row["claim_id"]])
+        carried = publishers.get(row["claim_id"], {})
+        version = _version(row, denied_by(row), ever=row["claim_id"] in ever, carried=carried)
         versions.setdefault(row["question"], []).append(version)
     asked = case.questions.sort_values("seq").to_dict("records")
     return tuple(_question(case, row, versions[row["id"]]) for row in asked if row["id"] in versions)
 
 
-@lru_cache(maxsize=4)
-def _best_publishers(case: Case) -> dict[str, str]:
-    asked = case.question_claims["claim_id"].unique()
-    return {claim_id: case.claim(claim_id).sources[0].publisher for claim_id in asked}
-
-
-def _version(row: Mapping[Any, Any], denied_by: tuple[Denial, ...], *, ever: bool, publisher: str) -> Version:
+def _version(
+    row: Mapping[Any, Any], denied_by: tuple[Denial, ...], *, ever: bool, carried: Mapping[Any, Any]
+) -> Version:
     return Version(
         claim_id=row["claim_id"],
         party=row["party"],
@@ -139,8 +138,8 @@ def _version(row: Mapping[Any, Any], denied_by: tuple[Denial, ...], *, ever: boo
         answer=row["answer"],
         said_at=row["said_at"],
         known_by=bool(row["known_by"]),
-        publisher=publisher,
-        sources=int(row["source_count"]),
+        publisher=carried.get("first"),
+        sources=carried.get("size", 0),
         grade=row["grade"],
         contested=bool(row["contested"]),
         alleged=row["kind"] == ALLEGATION,

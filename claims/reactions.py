@@ -14,13 +14,13 @@ import numpy as np
 import pandas as pd
 
 from claims.answers import answers_in_words
+from claims.carried import sources_at
 from claims.case import Case
 from claims.filter import ClaimFilter, Kept
 from claims.kinds import REACTIONS
 from claims.model import Source
 from claims.moments import Moment, when_said
 from claims.rows import split_ids
-from claims.table import SEEN
 
 THEMES = {
     "ceasefire": "Ceasefire",
@@ -46,7 +46,8 @@ NOBODY = ""
 class Reaction:
     """One line of the chronology. ``party`` and ``to`` are ids of parties, ``source`` is the best-read of several.
 
-    ``answers`` says who denies it by the moment; empty if nobody does.
+    Sources are those published by the moment; ``None`` and zero where none was. ``answers`` says who denies it by the
+    moment; empty if nobody does.
     """
 
     claim_id: str
@@ -59,7 +60,7 @@ class Reaction:
     statement: str
     places: tuple[str, ...]
     answers: str
-    source: Source
+    source: Source | None
     source_count: int
 
 
@@ -132,7 +133,9 @@ def _find_newsrooms(case: Case) -> set[str]:
 
 def list_reactions(case: Case, claims: pd.DataFrame, *, as_of: Moment = None) -> tuple[Reaction, ...]:
     """Give the lines of some reactions as known at a moment, in the order of the claims."""
-    sources, places = _best_sources(case, claims), _spoken_at(case, claims)
+    read, places = sources_at(case, as_of=as_of), _spoken_at(case, claims)
+    read = read[read["claim_id"].isin(claims["claim_id"])]
+    sources, counts = _best_sources(read), read["claim_id"].value_counts()
     answers = answers_in_words(case, as_of=as_of)
     return tuple(
         Reaction(
@@ -146,8 +149,8 @@ def list_reactions(case: Case, claims: pd.DataFrame, *, as_of: Moment = None) ->
             statement=row["statement"][:1].upper() + row["statement"][1:],
             places=places.get(row["claim_id"], ()),
             answers=answers.get(row["claim_id"], ""),
-            source=sources[row["claim_id"]],
-            source_count=int(row["source_count"]),
+            source=sources.get(row["claim_id"]),
+            source_count=int(counts.get(row["claim_id"], 0)),
         )
         for row in claims.to_dict("records")
     )
@@ -210,11 +213,8 @@ def _in_order(case: Case, ids: Sequence[str] | set[str]) -> tuple[str, ...]:
     return tuple(party for party in case.party_order if party in ids)
 
 
-def _best_sources(case: Case, claims: pd.DataFrame) -> dict[str, Source]:
-    """Give each claim's best-read source: primary, secondary, second-hand, then the earliest."""
-    links = case.claim_sources[case.claim_sources["claim_id"].isin(claims["claim_id"])]
-    rows = links.merge(case.sources, left_on="source", right_on="id")
-    rows = rows.assign(rank=rows["seen"].map(SEEN.index)).sort_values(["rank", "date", "id"], na_position="last")
+def _best_sources(rows: pd.DataFrame) -> dict[str, Source]:
+    """Give the first source of each claim."""
     best: dict[str, Source] = {}
     for row in rows.drop_duplicates("claim_id").to_dict("records"):
         plain: dict[str, Any] = {str(name): None if pd.isna(value) else value for name, value in row.items()}

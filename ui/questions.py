@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from claims.answers import DENIED_BY, NOT_DENIED
+from claims.carried import NOT_YET_READ
 from claims.case import Case
 from claims.corroboration import GRADE_WORDS, SINGLE
 from claims.moments import when_said
@@ -82,7 +83,7 @@ def _facts(case: Case, version: Version) -> Iterator[str]:
     yield _who(case, version)
     more = f" and {version.sources - 1} more" if version.sources > 1 else ""
     alike = ", not known to be independent of each other" if more and version.grade == SINGLE else ""
-    yield f"read in {version.publisher}{more}{alike}"
+    yield f"read in {version.publisher}{more}{alike}" if version.publisher else NOT_YET_READ
     yield f"grade: {GRADE_WORDS[version.grade]}"
 
 

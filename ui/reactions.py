@@ -12,9 +12,11 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from claims.carried import NOT_YET_READ
 from claims.case import Case
 from claims.filter import ClaimFilter
 from claims.filter_words import LABELS
+from claims.model import Source
 from claims.naming import name_parties
 from claims.reactions import (
     NOBODY,
@@ -36,6 +38,7 @@ from ui.ticked_table import describe_columns, show_ticked_table
 
 STYLE = Path(__file__).with_name("reactions.css")
 _CARD = "reactions"
+_NOT_YET_READ = NOT_YET_READ.capitalize()
 _FEW, _FIRST = 12, 8
 """So many lines are shown in full; of more, the first so many, the others behind their days."""
 
@@ -55,7 +58,7 @@ _HELP = {
     "What is said": "One sentence of ours on what is said. None of it is verified by us.",
     "Denied": "By whom and when: claims that deny it.",
     "Place": "Where it was said, where known.",
-    "Source": "The best-read source; all of them stand on the card.",
+    "Source": "The best-read source published by the moment shown; all of them stand on the card.",
     "Id": "The claim's own id, for links and citations.",
 }
 _WIDTHS_PX = {"Said": 120, "Who": 200, "To whom": 150, "About": 150, "What is said": 460, "Denied": 260}
@@ -171,13 +174,14 @@ def _line(case: Case, reaction: Reaction, day: str) -> str:
     where = f'<span class="cg-where">said in {safe(", ".join(reaction.places))}</span>' if reaction.places else ""
     answers = f'<p class="cg-answers">{safe(reaction.answers)}</p>' if reaction.answers else ""
     more = reaction.source_count - 1
-    others = f"<small>and {more} more source{'s' if more > 1 else ''} on its card</small>" if more else ""
+    others = f"<small>and {more} more source{'s' if more > 1 else ''} on its card</small>" if more > 0 else ""
+    read = source_line(reaction.source) if reaction.source else safe(_NOT_YET_READ)
     return (
         f'<span class="{when}">{safe(reaction.said)}</span>'
         f'<div><p class="cg-who">{party_key(case, reaction.party)} <strong>{safe(reaction.office)}</strong>{to}</p>'
         f"<p>{safe(reaction.statement)}</p>{answers}"
         f'<p class="cg-kind">{safe(reaction.kind)}{about}</p>{where}</div>'
-        f'<div class="cg-from">{source_line(reaction.source)} {others}</div>'
+        f'<div class="cg-from">{read} {others}</div>'
     )
 
 
@@ -194,10 +198,14 @@ def make_table(case: Case, reactions: Sequence[Reaction]) -> pd.DataFrame:
             "What is said": [one.statement for one in reactions],
             "Denied": [one.answers for one in reactions],
             "Place": [", ".join(one.places) for one in reactions],
-            "Source": [f"{one.source.publisher}: {one.source.title}" for one in reactions],
+            "Source": [_name_source(one.source) for one in reactions],
             "Id": [one.claim_id for one in reactions],
         }
     )
+
+
+def _name_source(source: Source | None) -> str:
+    return f"{source.publisher}: {source.title}" if source else _NOT_YET_READ
 
 
 def show_table(case: Case, reactions: Sequence[Reaction]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from claims.case import Case, complete
@@ -118,6 +120,20 @@ def a_case(
         )
         rows["claim_sources"].append({"claim_id": claim["claim_id"], "source": one, "seen": "secondary"})
     return case_of(rows)
+
+
+def with_source(case: Case, claim_id: str, source_id: str, date: str, **cells: str) -> Case:
+    """Give a case with one more source of a claim, published on a date; "" = not dated.
+
+    ``cells`` are of sources.csv, and ``seen`` of claim_sources.csv. What the claims' table computes stays as it was.
+    """
+    link = {"claim_id": claim_id, "source": source_id, "seen": cells.pop("seen", "secondary")}
+    source = {"id": source_id, "publisher": source_id, "title": source_id, "link": "page", "date": date} | cells
+    more = {}
+    for name, row in (("sources", source), ("claim_sources", link)):
+        one = to_frame([{column.name: "" for column in TABLES[name]} | row], TABLES[name])
+        more[name] = pd.concat([getattr(case, name), one], ignore_index=True)
+    return replace(case, **more)
 
 
 def case_of(rows: dict[str, list[dict[str, str]]]) -> Case:

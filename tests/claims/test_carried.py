@@ -1,15 +1,13 @@
 """A reading counts from when its source was published: what was known at a moment has none that came later."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
-from claims.carried import claim_at, claims_at
+from claims.carried import claim_at, claims_at, sources_at
 from claims.filter import ClaimFilter
 from claims.matrix import set_matrix
 from claims.toll import toll
-from tests.claims.building import a_case, a_claim
+from tests.claims.building import a_case, a_claim, with_source
 
 LATE, UNDATED = "2022-09-20", ""
 
@@ -18,14 +16,7 @@ def carried(date, **cells):
     """Make a case of one total of 13 September, said to be 3, which a source of that date carries as about 7."""
     reading = {"claim_id": "one", "source": "other", "measure": "killed", "people": "military", "low": "7", "high": "7"}
     case = a_case(a_claim("one", low="3", high="3", **cells), readings=({**reading, "approximate": "yes"},))
-    rows = {name: getattr(case, name) for name in ("sources", "claim_sources")}
-    source = rows["sources"].assign(id="other", date=pd.array([date or pd.NA], dtype="string"))
-    link = rows["claim_sources"].assign(source="other")
-    return replace(
-        case,
-        sources=pd.concat([rows["sources"], source], ignore_index=True),
-        claim_sources=pd.concat([rows["claim_sources"], link], ignore_index=True),
-    )
+    return with_source(case, "one", "other", date)
 
 
 def spans(case, as_of):
@@ -79,3 +70,24 @@ def test_the_real_count_of_wounded_is_a_range_only_from_when_it_was_carried_so(r
     assert claim_at(real_case, claim_id, as_of="2022-09-19").readings == ()
     assert claim_at(real_case, claim_id, as_of="2022-09-30").span_high == 7
     assert claim_at(real_case, claim_id) == real_case.claim(claim_id)
+
+
+def test_sources_are_those_dated_up_to_a_moment_the_best_read_first():
+    case = with_source(a_case(a_claim("one")), "one", "later", "2022-09-20", seen="primary")
+    case = with_source(case, "one", "in-september", "2022-09")
+    case = with_source(case, "one", "early", "2022-09-13")
+
+    def read(as_of):
+        return sources_at(case, as_of=as_of)["source"].tolist()
+
+    assert read("2022-09-12") == []
+    assert read("2022-09-13T12:00") == []
+    assert read("2022-09-13") == ["early"]
+    assert read("2022-09-20") == ["later", "early"]
+    assert read("2022-09-30") == ["later", "early", "in-september"]
+    assert read(None) == ["later", "early", "in-september", "source-one"]
+
+
+def test_the_order_of_sources_is_that_of_every_real_claim(real_case, every_claim):
+    by_claim = sources_at(real_case).groupby("claim_id")["source"].agg(list)
+    assert all(by_claim[claim.claim_id] == [one.id for one in claim.sources] for claim in every_claim)

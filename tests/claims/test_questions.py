@@ -7,7 +7,7 @@ import pytest
 from claims.kinds import ALLEGATION
 from claims.questions import Denial, answer_questions
 from claims.revision import known
-from tests.claims.building import a_case, a_claim
+from tests.claims.building import a_case, a_claim, with_source
 
 ASKED = (
     {"id": "later", "title": "And then?", "seq": "2"},
@@ -66,6 +66,21 @@ def test_a_version_says_who_when_in_how_many_sources_and_of_which_grade():
     assert (version.claimant, version.said_at, version.known_by) == ("az-mod", "2022-09-13T02:30", False)
     assert (version.stance, version.answer) == ("says", "They fired first")
     assert (version.sources, version.grade, version.contested, version.alleged) == (1, "single_source", False, False)
+
+
+def test_a_version_names_of_its_sources_only_those_published_by_the_moment():
+    case = a_case(FIRE, questions=ASKED, answers=(an_answer("fire"),))
+    case = with_source(case, "fire", "Late Paper", "2022-09-20", seen="primary")
+    case = with_source(case, "fire", "Early Paper", "2022-09-14")
+
+    def read(as_of):
+        (version,) = answer_questions(case, as_of=as_of)[0].versions
+        return version.publisher, version.sources
+
+    assert read("2022-09-13") == (None, 0)
+    assert read("2022-09-14") == ("Early Paper", 1)
+    assert read("2022-09-20") == ("Late Paper", 2)
+    assert read(None) == ("Late Paper", 3)
 
 
 def test_a_denial_stands_beside_what_it_denies_in_words_of_its_answer_or_statement():

@@ -25,7 +25,7 @@ from claims.reactions import (
     loosen_filter,
     order_themes,
 )
-from tests.claims.building import a_case, a_claim
+from tests.claims.building import a_case, a_claim, with_source
 
 
 def a_call(claim_id: str, **cells: str) -> dict[str, str]:
@@ -107,6 +107,20 @@ def test_the_place_is_where_it_was_said_and_no_other():
     spoken = {"claim_id": "one", "place": "town", "role": "spoken_at"}
     struck = {"claim_id": "one", "place": "village", "role": "at"}
     assert lines(a_case_of(a_call("one"), places=(spoken, struck)))["one"].places == ("Town",)
+
+
+def test_a_line_counts_of_its_sources_only_those_published_by_the_moment():
+    case = with_source(a_case_of(a_call("one")), "one", "Late Paper", "2022-09-20", seen="primary")
+    case = with_source(case, "one", "Early Paper", "2022-09-14")
+
+    def read(as_of):
+        (line,) = list_reactions(case, case.claims, as_of=as_of)
+        return line.source and line.source.publisher, line.source_count
+
+    assert read("2022-09-13") == (None, 0)
+    assert read("2022-09-14") == ("Early Paper", 1)
+    assert read("2022-09-20") == ("Late Paper", 2)
+    assert read(None) == ("Late Paper", 3)
 
 
 def test_the_source_is_the_best_read_one(real_case: Case):

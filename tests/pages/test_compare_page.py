@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from claims.answers import NO_DENIAL
+from claims.carried import NOT_YET_READ
 from claims.case import Case
 from claims.corroboration import RULE
 from claims.matrix import describe_matrix, set_matrix
@@ -152,6 +153,17 @@ def test_everything_is_as_known_at_the_moment(on_the_first_day: Visit, case: Cas
     ]
     assert asked == [question.title for question in answer_questions(case, as_of="2022-09-13")]
     assert len(asked) < len(answer_questions(case))
+
+
+def test_a_version_whose_sources_all_came_later_names_none_of_them(on_the_first_day: Visit, case: Case):
+    versions = [one for question in answer_questions(case, as_of="2022-09-13") for one in question.versions]
+    texts = [
+        text_of(li) for one in on_the_first_day.find("section", **{"class": "cg-question"}) for li in one.iter("li")
+    ]
+    assert any(version.publisher is None for version in versions)
+    for version, text in zip(versions, texts, strict=True):
+        assert (NOT_YET_READ in text) == (version.publisher is None)
+        assert f"read in {version.publisher}" in text or version.publisher is None
 
 
 def test_before_anything_was_said_both_sides_stand_there_silent(case: Case):

@@ -1,5 +1,6 @@
 """The reactions page: whose words it shows by the common filter, its own choices, and the same lines as a table."""
 
+from claims.carried import NOT_YET_READ
 from claims.case import Case
 from claims.filter_query import read_opening
 from claims.reactions import follow_filter, group_days, keep_reactions, list_reactions
@@ -34,6 +35,16 @@ def test_each_line_has_date_office_addressee_sentence_and_source(case: Case):
             assert " ".join(part.split()) in line
         for party in one.to:
             assert case.name("parties", party) in line
+
+
+def test_a_line_whose_sources_all_came_later_names_none_of_them():
+    visit = Visit("reactions", asof="2022-09-13")
+    texts = dict(zip(visit.table(), lines(visit), strict=True))
+    words = NOT_YET_READ.capitalize()
+    assert words in texts["in-mfa-2022-09-13-aggressor"]
+    assert "more source" not in texts["in-mfa-2022-09-13-aggressor"]
+    assert 0 < sum(words in text for text in texts.values()) < len(texts)
+    assert not any(words in text for text in lines(Visit("reactions")))
 
 
 def test_many_reactions_fold_into_their_days_and_few_stand_open(case: Case):
