@@ -92,7 +92,7 @@ def _read_best_first(case: Case) -> pd.DataFrame:
 
 
 def claim_at(case: Case, claim_id: str, *, as_of: Moment = None) -> Claim:
-    """Give one claim with its readings, and the range that they span, as published by a moment.
+    """Give one claim with its sources and readings, and the range that they span, as published by a moment.
 
     Raises
     ------
@@ -102,11 +102,15 @@ def claim_at(case: Case, claim_id: str, *, as_of: Moment = None) -> Claim:
         If ``as_of`` is a text that is no date.
     """
     claim = case.claim(claim_id)
-    if as_of is None or not claim.readings:
+    if as_of is None:
         return claim
     moment: datetime = as_moment(as_of)
-    dates = {source.id: source.date for source in claim.sources}
-    published = [one for one in claim.readings if (date := dates.get(one.source)) and as_moment(date) <= moment]
+    sources = tuple(one for one in claim.sources if one.date and as_moment(one.date) <= moment)
+    if not claim.readings:
+        return replace(claim, sources=sources)
+    ids = {one.id for one in sources}
+    readings = tuple(one for one in claim.readings if one.source in ids)
     row = claims_at(case, as_of=as_of).iloc[case.row_of(claim_id)]
     low, high = (None if pd.isna(row[name]) else float(row[name]) for name in ("span_low", "span_high"))
-    return replace(claim, readings=tuple(published), span_low=low, span_high=high, approximate=bool(row["approximate"]))
+    about = bool(row["approximate"])
+    return replace(claim, sources=sources, readings=readings, span_low=low, span_high=high, approximate=about)

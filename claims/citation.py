@@ -10,7 +10,10 @@ from claims.moments import moment_in_words
 
 
 def cite(case: Case, claim: Claim) -> str:
-    """Write one claim's citation on one line."""
+    """Write one claim's citation on one line, by the best-read of its sources, of which it needs one.
+
+    It tells where we read it: of a view of the past, too, give the claim with all its sources.
+    """
     source = claim.sources[0]
     published = f", {moment_in_words(source.date)}" if source.date else ""
     address = f", {print_address(source.url, source.link)}" if source.url else ""

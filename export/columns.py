@@ -13,7 +13,17 @@ from claims.table import COMPUTED, TABLES, Column
 MANY_ROWS = "rows"
 """Kind of a column that holds several rows, each with the columns of ``NESTED``."""
 
-_OF_CLAIMS = {column.name: column for column in (*TABLES["claims"], *COMPUTED)}
+_WORDS_ON_SOURCES = {
+    "source_count": "sources it was read in, dated up to as_of; of a file without a chosen moment all",
+    "best_seen": "how it was read in its best-read source, of any date",
+    "linked": "yes where at least one source, of any date, is no mirror or scraper",
+}
+"""What must be said of sources in a file: which of them count only up to its moment."""
+
+_OF_CLAIMS = {
+    column.name: replace(column, meaning=_WORDS_ON_SOURCES.get(column.name, column.meaning))
+    for column in (*TABLES["claims"], *COMPUTED)
+}
 _FIRST = (
     Column("claimant_name", "the office that says it, in words", required=True),
     _OF_CLAIMS["claimant"],
@@ -35,9 +45,9 @@ _LAST = (
     Column("radius_km", "how far from that position it may have been; of several, the widest", "number", unit="km"),
     Column("lon", "longitude, if it has one position; of an area, a point inside", "number", unit="degrees WGS 84"),
     Column("lat", "latitude, if it has one position", "number", unit="degrees WGS 84"),
-    Column("sources", "where it was read, the best-read first", MANY_ROWS),
-    Column("readings", "the same statement as other sources carry it", MANY_ROWS),
-    Column("citation", "how to cite it", required=True),
+    Column("sources", "the sources counted in source_count, the best-read first", MANY_ROWS),
+    Column("readings", "the same statement as other of these sources carry it", MANY_ROWS),
+    Column("citation", "how to cite it, by its best-read source of any date", required=True),
     Column("former_ids", "ids that it had before, by which older files know it", "id", of="claims", many=True),
 )
 _OF_THE_VIEW = (

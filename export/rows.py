@@ -65,7 +65,8 @@ def _make_row(selection: Selection, cells: Mapping[Any, Any], *, sites: pd.DataF
         "places": [_place(case, claim, number) for number in range(len(claim.places))],
         "sources": _sources(claim),
         "readings": _readings(claim),
-        "citation": cite(case, claim),
+        "source_count": len(claim.sources),
+        "citation": cite(case, case.claim(claim.claim_id)),
         "former_ids": case.former_ids_of(claim.claim_id),
         **_position(sites),
     }

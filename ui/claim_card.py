@@ -41,7 +41,7 @@ def show_claim_card(case: Case, claim_id: str, *, as_of: Moment = None) -> None:
     show_html(f'<article class="cg-card">{head}{_not_yet(case, claim, as_of)}<dl>{rows}</dl></article>')
     show_claim_link(case, claim_id, as_of=as_of)
     with st.expander("Cite this"):
-        st.code(cite(case, claim), language=None, wrap_lines=True)
+        st.code(cite(case, case.claim(claim_id)), language=None, wrap_lines=True)
 
 
 def _not_yet(case: Case, claim: Claim, as_of: Moment) -> str:
@@ -73,10 +73,21 @@ def _rows(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
     yield "Places", _list(_place(case, place) for place in claim.places)
     yield from _links(case, claim, as_of)
     yield "Also carried as", _list(reading_line(case, claim, reading) for reading in claim.readings)
-    yield "Read in", _list(source_line(source) for source in claim.sources)
+    yield "Read in", _read_in(case, claim, as_of)
     yield "Note", f'<div class="cg-note">{safe(claim.note)}</div>' if claim.note else ""
     yield "Id", f"<code>{safe(claim.claim_id)}</code>"
     yield "Formerly", _list(f"<code>{safe(one)}</code>" for one in case.former_ids_of(claim.claim_id))
+
+
+def _read_in(case: Case, claim: Claim, as_of: Moment) -> str:
+    """List the sources published by a moment, and count those that came later or have no date."""
+    later = len(case.claim(claim.claim_id).sources) - len(claim.sources)
+    lines = _list(map(source_line, claim.sources))
+    if not later or as_of is None:
+        return lines
+    moment = stop_in_words(as_moment(as_of))
+    words = f"{later} published after {moment} or not dated: empty “as known on” to see them."
+    return lines + f"<small>{safe(words)}</small>" if lines else safe(f"none by then; {words}")
 
 
 def _list(parts: Iterable[str]) -> str:
@@ -133,21 +144,22 @@ def _place(case: Case, named: NamedPlace) -> str:
 def _links(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
     links = links_of(case, claim.claim_id, as_of=as_of)
     yield "History", history_html(case, claim, as_of=as_of)
-    yield "Repeats", _linked(case, links.repeats)
-    yield "Part of", _linked(case, links.part_of)
-    yield "Passes on", _linked(case, links.relays)
-    yield "Denies", _linked(case, links.denies)
-    yield "Denied by", _linked(case, links.denied_by, earlier="said before this claim")
-    yield "Contradicted by", _linked(case, links.contradicted_by)
+    yield "Repeats", _linked(case, links.repeats, as_of)
+    yield "Part of", _linked(case, links.part_of, as_of)
+    yield "Passes on", _linked(case, links.relays, as_of)
+    yield "Denies", _linked(case, links.denies, as_of)
+    yield "Denied by", _linked(case, links.denied_by, as_of, earlier="said before this claim")
+    yield "Contradicted by", _linked(case, links.contradicted_by, as_of)
     if links.held_back and as_of is not None:
         moment = stop_in_words(as_moment(as_of))
         yield "Not yet said", safe(f"{links.held_back} linked, said after {moment}: move “as known on” to see them.")
     yield "Read with", chain_html(case, claim, as_of=as_of)
 
 
-def _linked(case: Case, linked: Iterable[Linked], *, earlier: str = "") -> str:
+def _linked(case: Case, linked: Iterable[Linked], as_of: Moment, *, earlier: str = "") -> str:
     """List the claims at the other end; with ``earlier`` say it of those that had surely been said before."""
     return _list(
-        brief(case, one.claim_id) + (f"<br><small>{safe(earlier)}</small>" if earlier and one.order == EARLIER else "")
+        brief(case, one.claim_id, as_of=as_of)
+        + (f"<br><small>{safe(earlier)}</small>" if earlier and one.order == EARLIER else "")
         for one in linked
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claims.carried import NOT_YET_READ, claim_at
 from claims.case import Case
 from claims.changes import Step, trace
 from claims.days import stop_in_words
@@ -21,7 +22,7 @@ def history_html(case: Case, claim: Claim, *, as_of: Moment = None) -> str:
     series = trace(case, claim.claim_id, as_of=as_of)
     if len(series.steps) + series.later < 2:
         return ""
-    steps = "".join(_step(case, claim, step) for step in series.steps)
+    steps = "".join(_step(case, claim, step, as_of) for step in series.steps)
     later = ""
     if series.later and as_of is not None:
         moment = stop_in_words(as_moment(as_of))
@@ -36,18 +37,18 @@ def chain_html(case: Case, claim: Claim, *, as_of: Moment = None) -> str:
     claims = case.claims[known(case, as_of=as_of)]
     ids = claims.loc[(claims["chain"] == claim.chain) & (claims["role"] == "total"), "claim_id"]
     title = safe(case.name("chains", claim.chain, column="title"))
-    lines = "".join(f"<li>{brief(case, one)}</li>" for one in ids if one != claim.claim_id)
+    lines = "".join(f"<li>{brief(case, one, as_of=as_of)}</li>" for one in ids if one != claim.claim_id)
     if not lines:
         return title
     why = safe("counts of several offices: none is a revision of another's")
     return f"{title}<details><summary>{why}</summary><ul>{lines}</ul></details>"
 
 
-def brief(case: Case, claim_id: str | None) -> str:
-    """Give a claim on one line: when, the figure or the sentence, and who."""
+def brief(case: Case, claim_id: str | None, *, as_of: Moment = None) -> str:
+    """Give a claim on one line: when, the figure as known at a moment or the sentence, and who."""
     if claim_id is None:
         return ""
-    claim = case.claim(claim_id)
+    claim = claim_at(case, claim_id, as_of=as_of)
     who = case.name("actors", claim.claimant, column="short")
     figure = figure_in_words(claim.span_low, claim.span_high, approximate=claim.approximate, unit=claim.quantity_unit)
     what = figure if claim.measure or claim.quantity_unit else claim.statement
@@ -66,21 +67,23 @@ def reading_line(case: Case, claim: Claim, reading: Reading) -> str:
     return safe(figure + measure + people) + ", in " + safe(publisher) + safe(when) + safe(words)
 
 
-def _step(case: Case, opened: Claim, step: Step) -> str:
+def _step(case: Case, opened: Claim, step: Step, as_of: Moment) -> str:
     here = ' class="cg-here"' if step.claim_id == opened.claim_id or opened.claim_id in step.repeats else ""
-    details = "".join(f"<small>{line}</small>" for line in _details(case, case.claim(step.claim_id), step))
-    return f"<li{here}>{brief(case, step.claim_id)}{details}</li>"
+    details = "".join(f"<small>{line}</small>" for line in _details(case, step, as_of))
+    return f"<li{here}>{brief(case, step.claim_id, as_of=as_of)}{details}</li>"
 
 
-def _details(case: Case, claim: Claim, step: Step) -> Iterator[str]:
+def _details(case: Case, step: Step, as_of: Moment) -> Iterator[str]:
+    claim = claim_at(case, step.claim_id, as_of=as_of)
     yield f"<em>{safe('; '.join(filter(None, (step.succession, *step.changes))))}</em>"
     named = [
         f"{source.publisher}{f', {moment_in_words(source.date)}' if source.date else ''}"
         for source in claim.sources[:_NAMED_SOURCES]
     ]
     more = len(claim.sources) - len(named)
-    yield safe(f"read in {'; '.join(named)}{f'; and {more} more' if more else ''}")
+    read = f"read in {'; '.join(named)}{f'; and {more} more' if more else ''}"
+    yield safe(read if named else NOT_YET_READ)
     for reading in claim.readings:
         yield f"also carried as {reading_line(case, claim, reading)}"
     for one in step.repeats:
-        yield f"said again {brief(case, one)}"
+        yield f"said again {brief(case, one, as_of=as_of)}"

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from claims.answers import answers_in_words
-from claims.carried import claims_at
+from claims.carried import claims_at, sources_at
 from claims.case import Case
 from claims.figure import count_in_words, figure_in_words
 from claims.moments import Moment, as_moment, exactness_in_words
@@ -32,7 +32,7 @@ _HELP = {
     "Places": "The places it names, by the name used on the map; 'from' and 'toward' are directions.",
     "Kind": "What kind of thing is claimed.",
     "Role": "total = the party's count of the whole, revised by its next total; part, repeat or none never revise.",
-    "Sources": "In how many sources it was read.",
+    "Sources": "In how many sources it was read that were published by the moment shown.",
     "Id": "The claim's own id, for links and citations.",
 }
 _WIDTHS_PX = {
@@ -59,11 +59,13 @@ def make_table(case: Case, claims: pd.DataFrame, *, as_of: Moment = None) -> pd.
 def _write_rows(case: Case, as_of: datetime | None) -> pd.DataFrame:
     """Write the row of every claim, under its id: what a row says does not depend on what a filter keeps."""
     claims, answers = claims_at(case, as_of=as_of), answers_in_words(case, as_of=as_of)
+    read = sources_at(case, as_of=as_of)["claim_id"]
     moving: dict[str, Any] = {
         "Denied or contradicted": [answers.get(claim_id, "") for claim_id in claims["claim_id"]],
         "Figure": [_figure(case, row) for row in claims[_FIGURE_COLUMNS].to_dict("records")],
         "Lowest": claims["span_low"].to_numpy(),
         "Highest": claims["span_high"].to_numpy(),
+        "Sources": claims["claim_id"].map(read.value_counts()).fillna(0).astype("Int64").to_numpy(),
     }
     return _write_lasting(case).assign(**moving)[list(_HELP)]
 
@@ -89,7 +91,6 @@ def _write_lasting(case: Case) -> pd.DataFrame:
             "Places": claims["claim_id"].map(places).fillna("").to_numpy(),
             "Kind": claims["kind"].map(kinds).to_numpy(),
             "Role": claims["role"].to_numpy(),
-            "Sources": claims["source_count"].to_numpy(),
             "Id": claims["claim_id"].to_numpy(),
         },
         index=pd.Index(claims["claim_id"].to_numpy(dtype=object), dtype=object),

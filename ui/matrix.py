@@ -7,6 +7,7 @@ from itertools import groupby
 
 import pandas as pd
 
+from claims.carried import claim_at
 from claims.case import Case
 from claims.contradiction import Row, find_denied
 from claims.corroboration import GRADE_WORDS
@@ -52,6 +53,7 @@ class _Writer:
 
     def __init__(self, case: Case, matrix: Matrix, grades: pd.DataFrame, *, as_of: Moment) -> None:
         self._case = case
+        self._as_of = as_of
         third = {party for party in matrix.parties if case.name("parties", party, column="role") == "third"}
         self._own = [party for party in matrix.parties if party not in third]
         self._others = [party for party in matrix.parties if party in third]
@@ -134,7 +136,7 @@ class _Writer:
 
     def _relay(self, claim_id: str, row: Row) -> str:
         """Say whose figure is passed on, and what it was there; of a claim not yet known by itself only whose."""
-        claim = self._case.claim(claim_id)
+        claim = claim_at(self._case, claim_id, as_of=self._as_of)
         if claim_id not in self._known:
             return f"passes on a figure of {self._name(claim.party)}"
         said = f", {claim.when}" if claim.said_at else ""

@@ -91,3 +91,19 @@ def test_sources_are_those_dated_up_to_a_moment_the_best_read_first():
 def test_the_order_of_sources_is_that_of_every_real_claim(real_case, every_claim):
     by_claim = sources_at(real_case).groupby("claim_id")["source"].agg(list)
     assert all(by_claim[claim.claim_id] == [one.id for one in claim.sources] for claim in every_claim)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "sources", "readings"),
+    [
+        ("2022-09-19", [], []),
+        ("2022-09-20", ["other"], ["other"]),
+        (None, ["other", "source-one"], ["other"]),
+    ],
+)
+def test_a_single_claim_has_the_sources_of_the_moment_and_their_readings(as_of, sources, readings):
+    claim = claim_at(carried(LATE), "one", as_of=as_of)
+    assert [one.id for one in claim.sources] == sources
+    assert [one.source for one in claim.readings] == readings
+    plain = claim_at(with_source(a_case(a_claim("one")), "one", "other", LATE), "one", as_of=as_of)
+    assert [one.id for one in plain.sources] == sources

@@ -12,6 +12,8 @@ from draw.view import View
 from export.cells import neutralise, restore
 from export.columns import COLUMNS
 from export.csv_table import write_csv
+from export.rows import make_rows
+from export.selection import select_claims
 from tests.export.reading import EVERYTHING, FORMULAS, NOTHING, SCRIPTS, SEPTEMBER, check_same_claims, read_cells
 
 NUMBERS = {column.name for column in COLUMNS if column.kind in {"number", "integer"}}
@@ -110,3 +112,18 @@ def test_nothing_left_is_a_header_alone(real_case):
 
 def test_the_same_claims_give_the_same_bytes(real_case):
     assert write_csv(real_case, SEPTEMBER) == write_csv(real_case, SEPTEMBER)
+
+
+def test_of_a_past_moment_a_row_has_only_what_was_published_by_then_but_still_its_citation(real_case):
+    rows = make_rows(select_claims(real_case, View(ClaimFilter(as_of=as_moment("2022-09-14")))))
+    dates = [one["date"] for row in rows for one in row["sources"]]
+    assert dates
+    assert all(date and as_moment(date) <= as_moment("2022-09-14") for date in dates)
+    assert not all(row["sources"] for row in rows)
+    everything = {row["claim_id"]: row for row in make_rows(select_claims(real_case, EVERYTHING))}
+    for row in rows:
+        assert row["source_count"] == len(row["sources"])
+        assert row["citation"] == everything[row["claim_id"]]["citation"]
+        assert {one["source"] for one in row["readings"]} <= {one["source"] for one in row["sources"]}
+    counts = real_case.claims.set_index("claim_id")["source_count"]
+    assert all(row["source_count"] == len(row["sources"]) == counts[one] for one, row in everything.items())

@@ -157,6 +157,28 @@ def test_at_a_moment_it_shows_no_link_to_what_was_said_only_later_and_counts_it(
     assert "Not yet said" not in open_card(wounded)
 
 
+def test_at_a_moment_it_is_read_in_sources_dated_up_to_it_and_counts_the_others(case: Case):
+    undated = "us-state-department-2022-09-13-no-single-trigger"
+    visit = Visit("claims", claim=undated, asof="2022-09-13")
+    one = "none by then; 1 published after 13 Sep 2022 or not dated: empty “as known on” to see them."
+    assert read_card(visit)["Read in"] == one
+    assert [block.value for block in visit.app.code][-1] == cite(case, case.claim(undated))
+    assert "not dated" not in open_card(undated)["Read in"]
+    later = "am-government-2023-04-17-killed-222"
+    dates = {source.publisher: source.date for source in case.claim(later).sources}
+    shown = read_card(Visit("claims", claim=later, asof="2023-04-17"))["Read in"]
+    assert [publisher in shown for publisher in dates] == [date == "2023-04-17" for date in dates.values()]
+
+
+def test_at_a_moment_the_history_has_no_figure_and_no_source_that_came_later():
+    claim_id = "am-government-2023-04-17-killed-222"
+    assert "also carried as 225 casualties" in open_card(claim_id)["History"]
+    then = read_card(Visit("claims", claim=claim_id, asof="2023-04-17"))["History"]
+    assert "222" in then
+    assert "225" not in then
+    assert "NEWS.am, Apr 2023" not in then
+
+
 def test_a_denial_that_came_before_the_claim_is_called_an_earlier_statement():
     denied = open_card("hrw-2022-10-14-prisoners-shot-7")["Denied by"]
     assert "said before this claim" in denied

@@ -9,10 +9,12 @@ import pytest
 from claims.answers import NO_DENIAL
 from claims.carried import NOT_YET_READ
 from claims.case import Case
-from claims.corroboration import RULE
+from claims.corroboration import RULE, corroborate
 from claims.matrix import describe_matrix, set_matrix
 from claims.questions import answer_questions
+from tests.claims.building import a_case, a_claim, with_source
 from tests.pages.visiting import Visit, text_of
+from ui.matrix import _Writer
 from ui.text import plain_label
 
 EPISODE = "2022-09-clashes"
@@ -164,6 +166,18 @@ def test_a_version_whose_sources_all_came_later_names_none_of_them(on_the_first_
     for version, text in zip(versions, texts, strict=True):
         assert (NOT_YET_READ in text) == (version.publisher is None)
         assert f"read in {version.publisher}" in text or version.publisher is None
+
+
+@pytest.mark.parametrize(("as_of", "figure"), [("2022-09-19", ": 3"), ("2022-09-20", ": 3 to 7")])
+def test_a_figure_passed_on_is_given_as_it_was_known_at_the_moment(as_of: str, figure: str):
+    reading = {"claim_id": "one", "source": "late", "measure": "killed", "people": "military", "low": "7", "high": "7"}
+    relay = a_claim("relay", claimant="un-sg", role="none", relays="one", low="3", reported_at="2022-09-14")
+    case = with_source(
+        a_case(a_claim("one", low="3", high="3"), relay, readings=(reading,)), "one", "late", "2022-09-20"
+    )
+    writer = _Writer(case, set_matrix(case, event="clash", as_of=as_of), corroborate(case, as_of=as_of), as_of=as_of)
+    row = case.claims.set_index("claim_id", drop=False).loc["relay"].to_dict()
+    assert writer._relay("one", row).endswith(f"{figure}</bdi>")
 
 
 def test_before_anything_was_said_both_sides_stand_there_silent(case: Case):

@@ -5,6 +5,7 @@ from datetime import date
 from claims.answers import NOT_DENIED_YET
 from claims.balance import balance_in_words, weigh
 from claims.case import Case
+from claims.corroboration import grade_claims
 from claims.kinds import ALLEGATION
 from geo.basemap import load_basemap
 from tests.pages.visiting import Visit, text_of
@@ -38,6 +39,19 @@ def test_the_denial_of_an_alleged_crime_stands_in_its_row_and_follows_the_moment
     shown = Visit("claims", event="all", party="all", current="no", linked="no").app.dataframe[0].value
     assert set(alleged) <= set(shown["Id"])
     assert not (shown.loc[shown["Id"].isin(alleged), "Denied or contradicted"] == "").any()
+
+
+def test_the_sources_of_a_row_are_those_published_by_the_moment(case: Case):
+    claim_id = "am-government-2023-04-17-killed-222"
+    for as_of, count in (("2023-04-17", 1), ("2023-04-30", 2), ("latest", 2)):
+        shown = Visit("claims", asof=as_of, event="all", party="all", current="no").app.dataframe[0].value
+        assert shown.set_index("Id").loc[claim_id, "Sources"] == count
+    assert shown["Sources"].sum() > len(shown)
+    first = Visit("claims", asof="2022-09-13", event="all", party="all", current="no", linked="no")
+    shown = first.app.dataframe[0].value
+    graded = grade_claims(case, as_of="2022-09-13").set_index("claim_id")["publishers"]
+    assert ((shown["Sources"] == 0) == (shown["Id"].map(graded) == 0)).all()
+    assert (shown["Sources"] == 0).any()
 
 
 def test_days_of_the_table_sort_by_time_and_say_beside_it_how_exactly_they_are_known():
