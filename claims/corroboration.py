@@ -5,6 +5,8 @@ Says how a claim reached us, never whether it is true. Tables in, tables out; no
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -21,6 +23,7 @@ from claims.toll import find_contested_claims
 OWN = "own"
 MULTIPLE, SINGLE = "multiple_independent", "single_source"
 GRADE_WORDS = {MULTIPLE: "multiple independent", SINGLE: "single source"}
+GRADE_MEANS = "how it reached us, not whether it is true"
 RULE = (
     (
         "Multiple independent: at least two different publishers are each known to carry the claim on their own, from "
@@ -170,6 +173,19 @@ def count_grades(case: Case, corroborated: pd.DataFrame) -> pd.DataFrame:
     )
     by_party = counted.groupby("party").sum()
     return by_party.reindex([party for party in case.party_order if party in by_party.index]).reset_index()
+
+
+def find_usual_grade(grades: Iterable[str]) -> str:
+    """Give the grade of most of some claims, which need not be said at each of them; of as many, the lower one."""
+    counts = Counter(grades)
+    return MULTIPLE if counts[MULTIPLE] > counts[SINGLE] else SINGLE
+
+
+def usual_grade_in_words(grades: Collection[str], *, noun: str) -> str:
+    """Say once what grade some claims have, each of them called by a noun; and which have it if others differ."""
+    usual = find_usual_grade(grades)
+    which = f"Each {noun} is" if {*grades} <= {usual} else f"Each {noun} that says no other grade is"
+    return f"{which} graded “{GRADE_WORDS[usual]}”; the rule stands under Corroboration."
 
 
 def describe_sources(case: Case, claims: pd.DataFrame) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 from claims.carried import claim_at
 from claims.case import Case
 from claims.citation import cite
+from claims.corroboration import GRADE_MEANS, GRADE_WORDS, grade_claims
 from claims.days import stop_in_words
 from claims.figure import PEOPLE_WORDS, count_in_words, figure_in_words
 from claims.linked import EARLIER, Linked, links_of
@@ -74,6 +75,7 @@ def _rows(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
     yield from _links(case, claim, as_of)
     yield "Also carried as", _list(reading_line(case, claim, reading) for reading in claim.readings)
     yield "Read in", _read_in(case, claim, as_of)
+    yield "Grade", _grade(case, claim, as_of)
     yield "Note", f'<div class="cg-note">{safe(claim.note)}</div>' if claim.note else ""
     yield "Id", f"<code>{safe(claim.claim_id)}</code>"
     yield "Formerly", _list(f"<code>{safe(one)}</code>" for one in case.former_ids_of(claim.claim_id))
@@ -88,6 +90,11 @@ def _read_in(case: Case, claim: Claim, as_of: Moment) -> str:
     moment = stop_in_words(as_moment(as_of))
     words = f"{later} published after {moment} or not dated: empty “as known on” to see them."
     return lines + f"<small>{safe(words)}</small>" if lines else safe(f"none by then; {words}")
+
+
+def _grade(case: Case, claim: Claim, as_of: Moment) -> str:
+    grade = grade_claims(case, as_of=as_of)["grade"].iloc[case.row_of(claim.claim_id)]
+    return f"{safe(GRADE_WORDS[grade])}<br><small>{safe(f'{GRADE_MEANS}: the rule stands on Compare')}</small>"
 
 
 def _list(parts: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from claims.carried import claim_at
 from claims.case import Case
 from claims.contradiction import Row, find_denied
-from claims.corroboration import GRADE_WORDS
+from claims.corroboration import GRADE_WORDS, find_usual_grade, usual_grade_in_words
 from claims.figure import figure_in_words
 from claims.matrix import Matrix, MatrixLine, name_count
 from claims.moments import UNDATED_WORDS, Moment, when_said
@@ -29,9 +29,12 @@ def show_matrix(case: Case, matrix: Matrix, grades: pd.DataFrame, *, as_of: Mome
     """Show the matrix.
 
     The sides and local authorities have a column each; third parties and newsrooms share the last one, where each
-    figure names who gives it or passes it on. ``grades`` is from `claims.corroboration.corroborate`.
+    figure names who gives it or passes it on. ``grades`` is from `claims.corroboration.corroborate`; only one that
+    differs from most is said at its figure.
     """
     writer = _Writer(case, matrix, grades, as_of=as_of)
+    if shown := list(writer.grades.values()):
+        show_html(f'<p class="cg-quiet cg-caption">{safe(usual_grade_in_words(shown, noun="figure"))}</p>')
     groups = "".join(
         f'<tbody><tr class="cg-group"><th scope="rowgroup" colspan="{writer.width}">Losses of '
         f"{safe(name_parties(case, harmed))}</th></tr>{''.join(writer.line(line) for line in lines)}</tbody>"
@@ -59,9 +62,11 @@ class _Writer:
         self._others = [party for party in matrix.parties if party in third]
         self._heads = [f"{party_key(case, party)} says {self._name(party)}" for party in self._own]
         self._heads += ["Others say, or pass on"] if self._others else []
-        self._grades = grades.set_index("claim_id").to_dict("index")
+        grade_of = dict(zip(grades["claim_id"], grades["grade"], strict=True))
+        self.grades = {row["claim_id"]: grade_of[row["claim_id"]] for line in matrix.lines for row in line.figures}
+        self._usual = find_usual_grade(self.grades.values())
         self._denied = find_denied(case, as_of=as_of)
-        self._known = set(self._grades)
+        self._known = set(grade_of)
         self._current = set(case.claims.loc[find_current(case, as_of=as_of), "claim_id"])
 
     @property
@@ -126,7 +131,8 @@ class _Writer:
             yield safe(f"{self._direction(row)}; {_history(row)}")
         elif not relayed:
             yield safe("a third party; mentioned, not as its running count")
-        yield safe(f"grade: {GRADE_WORDS[self._grades[row['claim_id']]['grade']]}")
+        if (grade := self.grades[row["claim_id"]]) != self._usual:
+            yield safe(f"grade: {GRADE_WORDS[grade]}")
         if row["claim_id"] in self._denied:
             yield f"denied by {', '.join(self._office(one) for one in self._denied[row['claim_id']])}"
 

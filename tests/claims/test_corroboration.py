@@ -14,7 +14,9 @@ from claims.corroboration import (
     corroborate,
     count_grades,
     describe_sources,
+    find_usual_grade,
     grade_claims,
+    usual_grade_in_words,
 )
 from claims.rows import to_frame
 from claims.table import TABLES
@@ -153,3 +155,12 @@ def test_the_real_case_grades_every_claim_once_and_agrees_with_toll_and_denials(
 def test_a_copy_never_counts_as_its_own_publisher_in_the_real_case(real_case):
     copies = real_case.sources["publisher"].str.contains(r"\((?:via|copy|mirror|translation|citing)")
     assert (real_case.sources.loc[copies, "cites"].fillna("") != "own").all()
+
+
+def test_the_grade_of_most_is_said_once_and_whether_others_differ():
+    assert find_usual_grade([MULTIPLE, SINGLE, MULTIPLE]) == MULTIPLE
+    assert find_usual_grade([MULTIPLE, SINGLE]) == find_usual_grade([]) == SINGLE
+    rule = "; the rule stands under Corroboration."
+    assert usual_grade_in_words([SINGLE, SINGLE], noun="figure") == f"Each figure is graded “single source”{rule}"
+    mixed = usual_grade_in_words([SINGLE, SINGLE, MULTIPLE], noun="figure")
+    assert mixed == f"Each figure that says no other grade is graded “single source”{rule}"

@@ -170,6 +170,10 @@ def test_at_a_moment_it_is_read_in_sources_dated_up_to_it_and_counts_the_others(
     assert [publisher in shown for publisher in dates] == [date == "2023-04-17" for date in dates.values()]
 
 
+def test_it_says_the_grade_which_compare_says_only_once_for_all():
+    assert open_card(FIFTY)["Grade"].startswith("single source how it reached us, not whether it is true")
+
+
 def test_at_a_moment_the_history_has_no_figure_and_no_source_that_came_later():
     claim_id = "am-government-2023-04-17-killed-222"
     assert "also carried as 225 casualties" in open_card(claim_id)["History"]

@@ -1,6 +1,7 @@
 """The Compare page: figures, places, questions and corroboration beside each other, as known at a moment."""
 
 import re
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -9,12 +10,13 @@ import pytest
 from claims.answers import NO_DENIAL
 from claims.carried import NOT_YET_READ
 from claims.case import Case
-from claims.corroboration import RULE, corroborate
+from claims.corroboration import MULTIPLE, RULE, SINGLE, corroborate
 from claims.matrix import describe_matrix, set_matrix
 from claims.questions import answer_questions
 from tests.claims.building import a_case, a_claim, with_source
 from tests.pages.visiting import Visit, text_of
 from ui.matrix import _Writer
+from ui.questions import _facts
 from ui.text import plain_label
 
 EPISODE = "2022-09-clashes"
@@ -262,10 +264,27 @@ def test_tables_of_places_fold_and_the_first_is_open(opened: Visit):
     assert [one.get("open") is not None for one in folds] == [True, False, False]
 
 
-def test_a_version_has_its_office_date_sources_grade_and_denial(opened: Visit):
+@pytest.mark.parametrize("noun", ["figure", "version"])
+def test_a_grade_that_all_have_is_said_once_and_not_at_each(opened: Visit, noun: str):
+    assert opened.text.count(f"Each {noun} is graded “single source”") == 1
+    assert "grade: " not in opened.text
+
+
+def test_a_grade_that_differs_from_most_is_said_at_its_claim(case: Case):
+    matrix, grades = set_matrix(case, event="2022-09-clashes"), corroborate(case)
+    first, second = [row for line in matrix.lines for row in line.figures][:2]
+    grades.loc[grades["claim_id"] == first["claim_id"], "grade"] = MULTIPLE
+    writer = _Writer(case, matrix, grades, as_of=None)
+    assert any("grade: multiple independent" in fact for fact in writer._facts(first))
+    assert not any("grade: " in fact for fact in writer._facts(second))
+    version = answer_questions(case)[0].versions[0]
+    assert "grade: multiple independent" in list(_facts(case, replace(version, grade=MULTIPLE), SINGLE))
+
+
+def test_a_version_has_its_office_date_sources_and_denial(opened: Visit):
     armenia, azerbaijan, others = map(text_of, question_of(opened, "Who began the fighting?"))
-    assert re.search(r"denial Armenia's MoD, 13 Sep 2022, 02:30; read in [^;]+; grade: single source", armenia)
-    more = "read in OC Media and 2 more, not known to be independent of each other; grade: single source"
+    assert re.search(r"denial Armenia's MoD, 13 Sep 2022, 02:30; read in [^;]+", armenia)
+    more = "read in OC Media and 2 more, not known to be independent of each other"
     assert more in azerbaijan
     assert "contested" in azerbaijan
     assert "denied by Armenia's PM, 13 Sep 2022: Azerbaijan's action was no reply" in azerbaijan
