@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from claims.case import Case
@@ -57,6 +58,11 @@ def list_ground_names(gazetteer: Gazetteer, *, used_by: Sequence[str], bounds: B
         in WGS 84 degrees, the texts of `names_of`, the zoom from which on it is shown, and, for an area, the key of its
         outline.
     """
+    return list(_ground_names(gazetteer, tuple(used_by), bounds))
+
+
+@lru_cache(maxsize=8)
+def _ground_names(gazetteer: Gazetteer, used_by: tuple[str, ...], bounds: Bounds) -> tuple[list[Any], ...]:
     kind_words = _find_kind_words(gazetteer)
     typed = [place for place in gazetteer.places.values() if place.typed and place.kind == "settlement"]
     named = []
@@ -67,7 +73,7 @@ def list_ground_names(gazetteer: Gazetteer, *, used_by: Sequence[str], bounds: B
         texts = [_shorten(text, kind_words) for text in names_of(place, used_by=used_by)]
         row = [place.id, _STYLES[place.kind], round(place.lon, 4), round(place.lat, 4), texts, round(start, 1)]
         named.append([*row, place.area] if place.area is not None else row)
-    return sorted(named, key=lambda row: (row[5], row[0]))
+    return tuple(sorted(named, key=lambda row: (row[5], row[0])))
 
 
 def first_zoom(place: Place) -> float:

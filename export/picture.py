@@ -45,7 +45,6 @@ def write_png(case: Case, view: View, *, size: str = "wide", dpi: int = DPI, bas
         If there is no such size, or `dpi` lies outside `DPIS`.
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from PIL import Image
 
     from export.png import pack_png
 
@@ -55,8 +54,8 @@ def write_png(case: Case, view: View, *, size: str = "wide", dpi: int = DPI, bas
         still.figure.set_dpi(dpi)
         canvas: Any = FigureCanvasAgg(still.figure)
         canvas.draw()
-        picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    return pack_png(picture, dpi=dpi, texts=_describe(still))
+        pixels = np.asarray(canvas.buffer_rgba())
+    return pack_png(pixels, dpi=dpi, texts=_describe(still))
 
 
 def write_svg(case: Case, view: View, *, size: str = "wide", base: str = "") -> bytes:
