@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 import pandas as pd
 
+from claims.carried import sources_at
 from claims.case import Case
+from claims.moments import Moment, as_moment
 
 _NAMED = 3
 
@@ -41,10 +44,10 @@ class Balance:
         return next((party for party, count in self.sources.items() if 2 * count > total), None)
 
 
-def weigh(case: Case, claims: pd.DataFrame) -> Balance:
-    """Count claims and sources by party for some claims of a case."""
+def weigh(case: Case, claims: pd.DataFrame, *, as_of: Moment = None) -> Balance:
+    """Count claims, and their sources published by a moment, by party for some claims of a case."""
     parties, claim_ids = (claims[name].to_numpy(dtype=object) for name in ("party", "claim_id"))
-    by_party, sources = Counter(parties), _sources_of(case)
+    by_party, sources = Counter(parties), _sources_at(case, None if as_of is None else as_moment(as_of))
     used = {source for claim_id in claim_ids for source in sources.of_claim.get(claim_id, ())}
     based_in = Counter(sources.based_in[source] for source in used)
     sides = {
@@ -69,10 +72,11 @@ class _Sources:
     based_in: Mapping[str, str | None]
 
 
-@lru_cache(maxsize=4)
-def _sources_of(case: Case) -> _Sources:
+@lru_cache(maxsize=64)
+def _sources_at(case: Case, as_of: datetime | None) -> _Sources:
     of_claim: dict[str, tuple[str, ...]] = {}
-    for claim_id, source in zip(case.claim_sources["claim_id"], case.claim_sources["source"], strict=True):
+    read = sources_at(case, as_of=as_of)
+    for claim_id, source in zip(read["claim_id"], read["source"], strict=True):
         of_claim[claim_id] = (*of_claim.get(claim_id, ()), source)
     countries = [None if pd.isna(country) else country for country in case.sources["based_in"]]
     return _Sources(of_claim, dict(zip(case.sources["id"], countries, strict=True)))

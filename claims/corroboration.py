@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from claims.carried import sources_at
 from claims.case import Case
 from claims.contradiction import find_denied
 from claims.moments import Moment, as_moment, read_instants
@@ -188,10 +189,10 @@ def usual_grade_in_words(grades: Collection[str], *, noun: str) -> str:
     return f"{which} graded “{GRADE_WORDS[usual]}”; the rule stands under Corroboration."
 
 
-def describe_sources(case: Case, claims: pd.DataFrame) -> str:
-    """Say of how many of the sources of some claims it is known that they carry it on their own, or whom they cite."""
-    used = case.claim_sources.loc[case.claim_sources["claim_id"].isin(claims["claim_id"]), "source"].unique()
-    cites = case.sources.loc[case.sources["id"].isin(used), "cites"]
+def describe_sources(case: Case, claims: pd.DataFrame, *, as_of: Moment = None) -> str:
+    """Say of how many of some claims' sources, published by a moment, it is known that they carry it on their own."""
+    read = sources_at(case, as_of=as_of)
+    cites = read[read["claim_id"].isin(claims["claim_id"])].drop_duplicates("source")["cites"]
     own = cites.dropna().map(lambda names: OWN in split_ids(names)).astype(bool)
     unknown, by_own = int(cites.isna().sum()), int(own.sum())
     return (

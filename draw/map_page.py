@@ -14,6 +14,7 @@ from typing import Any
 
 from xstatic.pkg import leaflet
 
+from claims.carried import sources_at
 from claims.case import Case
 from claims.citation import print_address
 from draw.frame import FrameBlock, FrameRow
@@ -151,10 +152,10 @@ def _row(row: FrameRow, style: PartyStyle, theme: str) -> str:
 
 
 def _sources(case: Case, view: View) -> str:
-    """List every source of the claims shown: there is room, unlike on paper."""
-    ids = view.filter.keep(case).claims["claim_id"]
-    used = case.claim_sources.loc[case.claim_sources["claim_id"].isin(ids), "source"].unique()
-    rows = case.sources[case.sources["id"].isin(used)].sort_values(["publisher", "date", "id"], na_position="last")
+    """List every source of the claims shown, as published by their moment: there is room, unlike on paper."""
+    read, ids = sources_at(case, as_of=view.filter.as_of), view.filter.keep(case).claims["claim_id"]
+    rows = read[read["claim_id"].isin(ids)].drop_duplicates("source")
+    rows = rows.sort_values(["publisher", "date", "id"], na_position="last")
     return "".join(
         f"<li>{_source(row)}</li>" for row in rows.astype(object).where(rows.notna(), None).to_dict("records")
     )

@@ -10,10 +10,11 @@ from datetime import date
 import pandas as pd
 
 from claims.balance import shown_in_words, weigh
+from claims.carried import sources_at
 from claims.case import Case
 from claims.filter import ClaimFilter, Kept, loosen
 from claims.filter_words import LABELS, as_of_in_words
-from claims.moments import days_in_words, moment_in_words, read_span
+from claims.moments import Moment, days_in_words, moment_in_words, read_span
 from claims.naming import name_episodes
 from claims.side_by_side import choose_toll_event, set_side_by_side
 from draw.frame import FrameTolls, shorten_tolls
@@ -128,14 +129,14 @@ def write_margins(
     return Margins(
         title=f"{name_episodes(case, wanted.events)}: what each side claims",
         not_verified=case.about.not_verified,
-        heard=shown_in_words(case, weigh(case, kept.claims)),
+        heard=shown_in_words(case, weigh(case, kept.claims, as_of=wanted.as_of)),
         filter_words=f"{len(kept.claims)} of {kept.total} claims: {words}",
         as_of=as_of_in_words(wanted.as_of, case),
         placed=_say_placed(shown) if with_claims else "",
         empty=_say_empty(case, wanted) if kept.claims.empty else "",
         tolls=tolls,
         legend=tuple(legend_rows(marks, case=case, areas=areas, theme=theme, printed=printed)),
-        sources=tuple(list_publishers(case, kept.claims, first=_name_claims(tolls))),
+        sources=tuple(list_publishers(case, kept.claims, as_of=wanted.as_of, first=_name_claims(tolls))),
         credits=list_credits(ground, with_names=with_names),
         licence=case.about.licence,
         disclaimer=case.about.disclaimer,
@@ -144,20 +145,21 @@ def write_margins(
     )
 
 
-def list_publishers(case: Case, claims: pd.DataFrame, *, first: Collection[str] = ()) -> list[str]:
-    """Give who published what the claims were read in, with dates: ``Publisher, 12-14 Sep 2022 (3)``.
+def list_publishers(
+    case: Case, claims: pd.DataFrame, *, as_of: Moment = None, first: Collection[str] = ()
+) -> list[str]:
+    """Give who had published by a moment what the claims were read in: ``Publisher, 12-14 Sep 2022 (3)``.
 
     Those of the claims named in `first`, the figures in print, come first, then those that carry most of the claims;
     the number is of sources if there are several.
     """
-    wanted = {*claims["claim_id"], *first}
-    carried = case.claim_sources[case.claim_sources["claim_id"].isin(wanted)]
-    carried = carried.merge(case.sources[["id", "publisher", "date"]], left_on="source", right_on="id")
+    carried = sources_at(case, as_of=as_of)
+    carried = carried[carried["claim_id"].isin({*claims["claim_id"], *first})]
     carried = carried.assign(leads=carried["claim_id"].isin(first))
     order = carried.groupby("publisher").agg(leads=("leads", "max"), count=("source", "size")).sort_index()
     order = order.sort_values(["leads", "count"], ascending=False, kind="stable")
     dates: dict[str, list[str]] = {}
-    sources = carried.drop_duplicates("source").fillna({"date": ""})
+    sources = carried[["source", "publisher", "date"]].drop_duplicates("source").fillna({"date": ""})
     for publisher, day in zip(sources["publisher"], sources["date"], strict=True):
         dates.setdefault(str(publisher), []).append(str(day))
     return [_write_publisher(publisher, dates[publisher]) for publisher in map(str, order.index)]

@@ -53,4 +53,4 @@ show_sites(case, find_sites(case, event=event, as_of=wanted.as_of), as_of=wanted
 show_section("questions", f"{case.about.title}: the sides' versions and denials beside each other, in the order said.")
 show_questions(case, answer_questions(case, as_of=wanted.as_of))
 
-show_corroboration(case, kept, grades)
+show_corroboration(case, kept, grades, as_of=wanted.as_of)

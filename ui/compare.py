@@ -12,7 +12,7 @@ from claims.corroboration import MULTIPLE, RULE, SINGLE, count_grades, describe_
 from claims.figure import figure_in_words
 from claims.filter import ClaimFilter, Kept
 from claims.matrix import Matrix, describe_matrix, name_count
-from claims.moments import when_said
+from claims.moments import Moment, when_said
 from claims.naming import name_parties
 from draw.compare_chart import draw_dumbbells, list_signs
 from draw.style import party_styles
@@ -99,7 +99,7 @@ def choose_figure(case: Case, matrix: Matrix) -> None:
     choose_claim(case, labels, place="figures", label="Open the card of a figure")
 
 
-def show_corroboration(case: Case, kept: Kept, grades: pd.DataFrame) -> None:
+def show_corroboration(case: Case, kept: Kept, grades: pd.DataFrame, *, as_of: Moment = None) -> None:
     """Show the rule and, by party, how many of the claims have which grade and how many are contested and denied."""
     shown = grades[grades["claim_id"].isin(kept.claims["claim_id"])]
     counts = count_grades(case, shown)
@@ -109,7 +109,7 @@ def show_corroboration(case: Case, kept: Kept, grades: pd.DataFrame) -> None:
         f"Of the {total['claims']} claims of this episode, {total[MULTIPLE]} are multiple independent and "
         f"{total[SINGLE]} single source; {total['contested']} are contested, {total['denied']} of them denied. "
     )
-    show_section("corroboration", words + describe_sources(case, kept.claims))
+    show_section("corroboration", words + describe_sources(case, kept.claims, as_of=as_of))
     rule = "".join(f"<li>{safe(sentence)}</li>" for sentence in RULE)
     heads = ("Party", "Claims", "Multiple independent", "Single source", "Contested", "Of these denied")
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)

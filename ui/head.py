@@ -51,7 +51,7 @@ def show_status(case: Case, wanted: ClaimFilter, kept: Kept, *, titled: bool = F
     more = left_out_html(case, wanted, kept)
     show_html(
         f'<div class="cg-status"><p><strong>{safe(count)}</strong>: {safe(words)}.</p>{more}</div>'
-        f"{meter_html(case, weigh(case, kept.claims), why=link_to('about'))}"
+        f"{meter_html(case, weigh(case, kept.claims, as_of=wanted.as_of), why=link_to('about'))}"
     )
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from claims.balance import Balance, balance_in_words, weigh
 from claims.case import Case
-from tests.claims.building import a_case, a_claim
+from tests.claims.building import a_case, a_claim, with_source
 
 
 def based(case: Case, *countries: str | None) -> Case:
@@ -74,3 +74,17 @@ def test_the_real_case_counts_every_claim_and_every_source_once(real_case):
     assert sum(balance.sources.values()) + balance.elsewhere + balance.unknown == used
     assert list(balance.claims)[:3] == ["armenia", "azerbaijan", "karabakh"]
     assert f"({used} sources)" in balance_in_words(real_case, balance)
+
+
+def test_of_the_past_only_sources_published_by_then_are_counted():
+    case = with_source(three(), "one", "late", "2022-09-20", based_in="AZ")
+    case = with_source(case, "two", "early", "2022-09-14", based_in="AR")
+
+    def count(as_of):
+        balance = weigh(case, case.claims, as_of=as_of)
+        return balance.sources, balance.unknown
+
+    assert count("2022-09-13") == ({"armenia": 0, "azerbaijan": 0}, 0)
+    assert count("2022-09-14") == ({"armenia": 1, "azerbaijan": 0}, 0)
+    assert count("2022-09-20") == ({"armenia": 1, "azerbaijan": 1}, 0)
+    assert count(None) == ({"armenia": 1, "azerbaijan": 1}, 3)

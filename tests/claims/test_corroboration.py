@@ -21,7 +21,7 @@ from claims.corroboration import (
 from claims.rows import to_frame
 from claims.table import TABLES
 from claims.toll import toll
-from tests.claims.building import a_case, a_claim
+from tests.claims.building import a_case, a_claim, with_source
 
 
 def carried(*sources: tuple[str, str], claims=(("one", {}),)):
@@ -136,6 +136,14 @@ def test_what_is_known_of_the_sources_is_told():
     assert describe_sources(case, case.claims) == (
         "Of their 3 sources, 1 are known to carry a claim on their own, 1 copy or cite another publisher, and of 1 it "
         "cannot be known."
+    )
+
+
+def test_of_the_past_only_sources_published_by_then_are_told():
+    case = with_source(carried(("Agency", "own"), ("Radio", "")), "one", "Paper", "2022-09-14", cites="Agency")
+    assert describe_sources(case, case.claims, as_of="2022-09-13").startswith("Of their 0 sources, 0 are known")
+    assert describe_sources(case, case.claims, as_of="2022-09-14").startswith(
+        "Of their 1 sources, 0 are known to carry a claim on their own, 1 copy or cite"
     )
 
 

@@ -1,5 +1,6 @@
 """The words around a picture: publishers, credits, what to loosen."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -78,3 +79,13 @@ def test_the_title_follows_the_filter_and_the_losses_keep_their_own_episode():
 
 def _write(wanted: ClaimFilter) -> Margins:
     return write_margins(CASE, wanted, look_up(CASE, wanted), theme="light", ground=[])
+
+
+def test_of_the_past_only_what_was_published_by_then_is_named():
+    first = datetime(2022, 9, 13, 23, 59, 59, 999999)
+    wanted = ClaimFilter(events=("2022-09-clashes",), as_of=first)
+    margins = write_margins(CASE, wanted, look_up(CASE, wanted), theme="light", ground=[])
+    assert margins.sources
+    later = r"undated|1[4-9] Sep|2\d Sep|30 Sep|\bSep 2022 \(|Oct|Nov|Dec|202[34]"
+    assert not [one for one in margins.sources if re.search(later, one.replace("13 Sep 2022", ""))]
+    assert len(margins.sources) < len(list_publishers(CASE, wanted.keep(CASE).claims))

@@ -5,8 +5,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from claims.carried import sources_at
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening
+from claims.moments import as_moment
 from draw.margins import look_up, write_margins
 from draw.view import View
 from export.formats import FORMATS
@@ -111,3 +113,15 @@ def test_it_has_the_theme_and_frame_of_the_view(real_case, theme: str, paper: st
 def test_an_empty_page_says_what_to_loosen(real_case):
     page = Reader(write_html(real_case, View(ClaimFilter(text="zzz nothing says this"))).decode())
     assert "No claim is left by this filter. Loosen one of these: Search words" in "".join(page.words)
+
+
+def test_of_the_past_it_lists_only_sources_published_by_then(real_case):
+    wanted = ClaimFilter(as_of=as_moment("2022-09-13"))
+    read = sources_at(real_case)
+    read = read[read["claim_id"].isin(wanted.keep(real_case).claims["claim_id"])]
+    then = set(sources_at(real_case, as_of="2022-09-13")["title"])
+    later = set(read["title"]) - then
+    past, latest = ("".join(Reader(write_html(real_case, View(one)).decode()).words) for one in (wanted, ClaimFilter()))
+    assert len(later) > 10
+    assert [title for title in later if title in past] == []
+    assert all(title in latest for title in later)
