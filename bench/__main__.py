@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.first_screen import time_first_screen
 from bench.judging import Results
 from bench.load import measure_load
 from bench.machine import describe_machine
@@ -31,6 +32,7 @@ class Plan:
     rounds: int = 7
     heap_count: int = 10_000
     heap_changes: int = 20
+    first_visits: int = 9
     page_count: int = 10_000
     page_changes: int = 9
     toll_count: int = 100_000
@@ -48,6 +50,7 @@ QUICK = Plan(
     rounds=1,
     heap_count=1_000,
     heap_changes=3,
+    first_visits=1,
     page_count=1_000,
     page_changes=2,
     toll_count=10_000,
@@ -93,6 +96,7 @@ def measure(plan: Plan, *, note: str = "") -> str:
             heap_changes=plan.heap_changes,
             say=say,
         )
+        first_screen = time_first_screen(browser, visits=plan.first_visits, say=say)
         pages = [
             time_page(browser, case, count=count, changes=plan.page_changes, say=say) for count in (0, plan.page_count)
         ]
@@ -114,6 +118,7 @@ def measure(plan: Plan, *, note: str = "") -> str:
         heap_count=plan.heap_count,
         heap_changes=plan.heap_changes,
         real_count=len(case.claims),
+        first_screen=first_screen,
         real_page=pages[0],
         large_count=plan.page_count,
         large_page=pages[1],

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
+from bench.first_screen import FirstScreen
 from bench.load import Load
 from bench.maps import OURS, PYDECK, TODAY, Measured
 from bench.pages import PageTimes
@@ -18,6 +19,7 @@ SCRIPT_MS, LARGE_SCRIPT_MS = 80.0, 200.0
 TOLL_MS, CHAINS_MS = 200.0, 500.0
 SESSION_MB = 1.5
 SNAPSHOT_SECONDS = 1.0
+FIRST_SCREEN_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Results:
         By the name of the way.
     heap_count, heap_changes : int
         Claims on the map whose heap was weighed, and changes between the two weighings.
+    first_screen : FirstScreen
+        A new visitor's wait, with the real claims.
     real_page, large_page : PageTimes
         The map page with the real claims, and with `large_count`.
     toll : TollTimes
@@ -64,6 +68,7 @@ class Results:
     heap_count: int
     heap_changes: int
     real_count: int
+    first_screen: FirstScreen
     real_page: PageTimes
     large_count: int
     large_page: PageTimes
@@ -152,6 +157,10 @@ def _judge_heap(results: Results) -> Iterator[Row]:
 
 
 def _judge_server(results: Results) -> Iterator[Row]:
+    first = results.first_screen
+    yield Row(f"first screen of a new visitor, {results.real_count:,} claims: losses", f"{first.middle_losses:.2f} s")
+    whole, within = first.middle_painted, FIRST_SCREEN_SECONDS
+    yield Row("of it: map painted too", f"{whole:.2f} s", f"within {within:g} s", whole <= within)
     pages = (
         (results.real_count, results.real_page, SCRIPT_MS),
         (results.large_count, results.large_page, LARGE_SCRIPT_MS),

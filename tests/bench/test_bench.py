@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench.__main__ import QUICK, Plan
 from bench.camera import find_painted, share_changed
+from bench.first_screen import FirstScreen
 from bench.judging import Results, divide, judge
 from bench.load import Load
 from bench.machine import describe_machine
@@ -154,6 +155,7 @@ def make_results(
     today: float | None = 2.0,
     pydeck: float = 0.09,
     script: float = 0.05,
+    first: float = 1.9,
     snapshot: float = 0.6,
     errors: tuple[str, ...] = (),
 ) -> Results:
@@ -168,6 +170,7 @@ def make_results(
         heap_count=10_000,
         heap_changes=20,
         real_count=500,
+        first_screen=FirstScreen(losses=(1.2,), painted=(first,)),
         real_page=page,
         large_count=10_000,
         large_page=page,
@@ -199,6 +202,7 @@ def test_marks_are_met_or_missed():
     assert missed(make_results(pydeck=0.08)) == ["our map / st.pydeck_chart, 1,000 claims"]
     assert missed(make_results(script=0.081)) == ["map page, script of a filter change, 500 claims"]
     assert len(missed(make_results(script=0.3))) == 2
+    assert missed(make_results(first=2.1)) == ["of it: map painted too"]
     assert missed(make_results(snapshot=1.0)) == ["snapshot as PNG, 96 dpi, 500 claims"]
     (late,) = missed(make_results(errors=("visit: broken",)))
     assert late.endswith("errors")
