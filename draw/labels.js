@@ -106,7 +106,7 @@ function findRoom(label, taken, view) {
 }
 
 function findSpot(label, [width, height], taken, view) {
-  if (label.room) return findSpotWithin(label.room([width, height]), [width, height], taken);
+  if (label.room) return findSpotWithin(label.room, [width, height], taken);
   const gap = label.reach + 3;
   for (const [across, down] of label.around ? AROUND : ON_POINT) {
     const slant = across && down ? 0.8 : 1;
@@ -120,9 +120,9 @@ function findSpot(label, [width, height], taken, view) {
 }
 
 function findSpotWithin(room, [width, height], taken) {
-  for (const [x, y] of room) {
+  for (const [x, y] of room.spots([width, height])) {
     const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
-    if (isClear(box, taken)) return box;
+    if (isClear(box, taken) && room.holds(box)) return box;
   }
   return null;
 }
@@ -154,7 +154,7 @@ function nameLabel(name, frame) {
   const feature = ["country", "water"].includes(name.kind) && name.area ? findFeature(name.area) : null;
   return {
     kind: name.kind,
-    room: feature && ((size) => spotsWithin(feature, size, frame)),
+    room: feature && { spots: (size) => spotsWithin(feature, size, frame), holds: (box) => fitsWithin(feature, box, frame) },
     x: frame.x(worldX(name.lon)),
     y: frame.y(worldY(name.lat)),
     reach: name.dot ? 2 : 0,

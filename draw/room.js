@@ -1,16 +1,21 @@
 // Where on the screen there is room for a name within its country or lake, and what lies on water.
 
-// Whether a point in world units lies within an area; by the even-odd rule, so that a hole is outside.
-function isInside(feature, x, y) {
-  let inside = false;
+// Where an area's outline crosses a height, both in world units. A point is inside if an odd number lies right of it: by this
+// even-odd rule a hole is outside.
+function crossingsAt(feature, y) {
+  const crossings = [];
   for (const { points, box, closed } of feature.lines) {
-    if (!closed || x < box[0] || x > box[2] || y < box[1] || y > box[3]) continue;
+    if (!closed || y < box[1] || y > box[3]) continue;
     for (let at = 0, before = points.length - 2; at < points.length; before = at, at += 2) {
       const [y0, y1] = [points[before + 1], points[at + 1]];
-      if (y0 > y !== y1 > y && x < ((points[before] - points[at]) * (y - y1)) / (y0 - y1) + points[at]) inside = !inside;
+      if (y0 > y !== y1 > y) crossings.push(((points[before] - points[at]) * (y - y1)) / (y0 - y1) + points[at]);
     }
   }
-  return inside;
+  return crossings;
+}
+
+function isWithin(crossings, x) {
+  return crossings.filter((crossing) => x < crossing).length % 2 === 1;
 }
 
 function findFeature(key) {
@@ -22,8 +27,8 @@ function findFeature(key) {
   return null;
 }
 
-// Spots for the middle of a label that then lies wholly within the area and the view, nearest to the middle of what is seen of
-// it first. Kept until the view changes: a new filter does not move the map.
+// Spots within the area for the middle of a label that then lies wholly within the view, nearest to the middle of what is seen
+// of the area first. Kept until the view changes: a new filter does not move the map.
 function spotsWithin(feature, [width, height], frame) {
   const view = viewBox();
   const seenFrom = [frame.zoom, ...view.map(Math.round)].join(" ");
@@ -41,21 +46,24 @@ function findSpots(feature, width, height, view, frame) {
   const step = Math.min(Math.max(Math.min(right - left, bottom - top) / 12, 8), 30);
   const seen = [];
   for (let y = top + step / 2; y < bottom; y += step) {
-    for (let x = left + step / 2; x < right; x += step) if (holds(feature, x, y, frame)) seen.push([x, y]);
+    const crossings = crossingsAt(feature, frame.world(left, y)[1]);
+    for (let x = left + step / 2; x < right; x += step) if (isWithin(crossings, frame.world(x, y)[0])) seen.push([x, y]);
   }
   const middle = [0, 1].map((axis) => seen.reduce((sum, spot) => sum + spot[axis], 0) / seen.length);
   const far = ([x, y]) => Math.hypot(x - middle[0], y - middle[1]);
   const inView = ([x, y]) => x - width / 2 >= view[0] && x + width / 2 <= view[2] && y - height / 2 >= view[1] && y + height / 2 <= view[3];
-  return seen.filter((spot) => inView(spot) && fits(feature, spot, width, height, frame)).sort((one, other) => far(one) - far(other));
+  return seen.filter(inView).sort((one, other) => far(one) - far(other));
 }
 
 function holds(feature, x, y, frame) {
-  return isInside(feature, ...frame.world(x, y));
+  const [across, down] = frame.world(x, y);
+  return isWithin(crossingsAt(feature, down), across);
 }
 
-function fits(feature, [x, y], width, height, frame) {
-  const [half, rise] = [width / 2, height / 2];
-  return [-1, -0.5, 0.5, 1].every((across) => [-1, 1].every((down) => holds(feature, x + across * half, y + down * rise, frame)));
+// Whether a label lies wholly within the area; asked only of spots whose turn has come.
+function fitsWithin(feature, [left, top, right, bottom], frame) {
+  const [middle, quarter] = [(left + right) / 2, (right - left) / 4];
+  return [left, middle - quarter, middle + quarter, right].every((x) => [top, bottom].every((y) => holds(feature, x, y, frame)));
 }
 
 // Whether any part of a disc on the screen lies on a lake, a reservoir or the sea.
