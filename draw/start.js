@@ -25,7 +25,6 @@ function start(map, ofCase) {
   const style = make("style", "", ofCase.css + fixed.css);
   document.head.append(style);
   map.getContainer().classList.add("cg-map");
-  map.setMaxBounds(L.latLngBounds(config.widest).pad(0.15));
   setTheme("auto");
   startGround();
   startLabels();
@@ -63,6 +62,7 @@ function redrawClaims() {
   requestAnimationFrame(() => {
     atlas.claimsAsked = false;
     showTolls();
+    if (String(viewRoom().paddingBottomRight) !== atlas.placedIn) placeMap();
     if (describeAreas() !== atlas.areasPainted) atlas.ground.draw();
     atlas.marks.draw();
   });

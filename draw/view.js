@@ -10,12 +10,17 @@ function startView() {
   atlas.map.on("moveend", tellView);
 }
 
-// The opening view, or the place that a link asks for, wholly or in part; a place that a reader moved to stays.
+// The opening view, or the place that a link asks for, wholly or in part; a place that a reader moved to stays. The opening
+// view may reach beyond the bounds of the map where the losses cover much of it: what lies out there is behind them.
 function placeMap() {
-  const { map, place } = atlas;
+  const { map, place, config } = atlas;
   if (place && !place.asked) return;
   atlas.placing = true;
-  if (!place || !place.centre || !place.zoom) map.fitBounds(atlas.config.view, viewRoom());
+  atlas.placedIn = String(viewRoom().paddingBottomRight);
+  map.setMaxBounds(null);
+  if (!place || !place.centre || !place.zoom) map.fitBounds(config.view, viewRoom());
+  const limits = L.latLngBounds(config.widest).pad(0.15);
+  map.setMaxBounds(place ? limits : limits.extend(map.getBounds()));
   if (place) {
     const [lon, lat] = place.centre || [map.getCenter().lng, map.getCenter().lat];
     map.setView([lat, lon], place.zoom || map.getZoom(), { animate: false });

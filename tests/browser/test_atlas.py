@@ -6,10 +6,15 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 from shapely.geometry import Point
 
+from claims.case import load_case
 from draw.legend import FIRST_LINE
 from geo.outlines import load_areas
 from tests.browser.live import wait_until_ready
 
+OPENING_BOX = """(_, [west, south, east, north]) => {
+  const [one, other] = [map.latLngToContainerPoint([north, west]), map.latLngToContainerPoint([south, east])];
+  return [one.x, one.y, other.x, other.y];
+}"""
 FIGURES = """(marks) => marks.map((mark) => {
   const at = L.DomUtil.getPosition(mark).add([mark.offsetWidth / 2, mark.offsetHeight / 2]);
   const { lng, lat } = window.map.layerPointToLatLng(at);
@@ -105,6 +110,37 @@ def test_however_many_losses_the_frame_holds_the_map_and_its_credits_stay_clear(
     frame.locator(".cg-toll").last.focus()
     expect(frame.locator(".cg-toll-row").last).to_be_in_viewport(ratio=0.9)
     expect(frame.locator(".cg-tolls .cg-first-line")).to_be_in_viewport(ratio=1)
+
+
+def expect_opening_view_in_the_free_room(frame: FrameLocator) -> None:
+    """See that the map shows the whole opening view, in the middle of what controls, credits and losses leave free."""
+    whole, free_to = (frame.locator(name).bounding_box() for name in ("#map_div", ".cg-credits"))
+    assert whole
+    assert free_to
+    room = (40, free_to["y"] - whole["y"])
+    drawn = frame.locator("body").evaluate(OPENING_BOX, list(load_case().about.opening_bounds))
+    assert drawn[1] >= room[0]
+    assert drawn[3] <= room[1]
+    assert sum(drawn[1::2]) / 2 == pytest.approx(sum(room) / 2, abs=2)
+    assert sum(drawn[::2]) / 2 == pytest.approx(whole["width"] / 2, abs=3)
+
+
+@pytest.mark.parametrize("by_link", [True, False])
+def test_on_a_telephone_the_opening_view_lies_in_the_room_that_many_losses_leave(
+    new_page: Callable[..., Page], *, by_link: bool
+):
+    page = new_page(width=390, height=844)
+    frame = open_map(page)
+    expect_opening_view_in_the_free_room(frame)
+    if by_link:
+        page.goto("/?v=1&event=2020-war&party=armenia,azerbaijan,karabakh")
+    else:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.get_by_role("radio", name="The 2020 war", exact=True).click()
+    expect(frame.locator(".cg-toll")).to_have_count(4)
+    page.wait_for_load_state("networkidle")
+    wait_until_ready(page)
+    expect_opening_view_in_the_free_room(frame)
 
 
 def test_the_words_of_a_mark_end_each_sentence_once(page: Page):
