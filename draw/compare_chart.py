@@ -26,6 +26,9 @@ LANE = 21
 HEADING = 1.8
 """Lanes that the heading over the figures of one count takes: it has two lines where the chart is narrow."""
 
+AXIS = 41
+"""Height in pixels of the axis above the lanes and of the chart's edges, about: the lanes take what is left."""
+
 _ARROW = 15
 _HEADING_LINE, _LETTER = 15, 6.0
 """Pixels from line to line of a heading, and that a letter of it takes, about."""
@@ -185,8 +188,10 @@ def _write_spec(table: pd.DataFrame, *, palette: Palette, logarithmic: bool) -> 
         _layer(_FIGURE, {"type": "text", **beside, "stroke": palette.paper, "strokeWidth": 4, **_SILENT}, words),
         _layer(_FIGURE, {"type": "text", **beside, **_SILENT}, words),
     ]  # fmt: skip
+    # The height is of the whole chart, axis and all: a page keeps that room free before the chart is drawn.
     return {
-        **write_look(palette, height=LANE * _count_lanes(table)),
+        **write_look(palette, height=round(LANE * _count_lanes(table) + AXIS)),
+        "autosize": {"type": "fit", "contains": "padding"},
         "layer": layers,
     }
 

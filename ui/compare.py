@@ -72,7 +72,11 @@ def show_dumbbells(case: Case, matrix: Matrix) -> None:
         show_html('<p class="cg-quiet">No figure with a number: there is nothing to draw.</p>')
         return
     sentence = f"{describe_matrix(case, matrix)} The table below has the same figures."
-    st.vega_lite_chart(chart.table, chart.spec, theme=None, key="compare_chart", alt=sentence, width="stretch")
+    # The frame has its height from the first: what comes later pushes no section away that a link led to.
+    high = chart.spec["height"]
+    st.vega_lite_chart(
+        chart.table, chart.spec, theme=None, key="compare_chart", alt=sentence, width="stretch", height=high
+    )
     shown = {row["party"] for line in matrix.lines for row in line.figures}
     parties = [party for party in matrix.parties if party in shown]
     styles = party_styles(case)

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.live import expect_no_exception, wait_until_ready
+
+VEGA = re.compile(r"/static/js/.*[Vv]ega.*\.js")
 
 
 def test_the_chart_draws_every_figure_and_its_axis_can_be_logarithmic(visit: Callable[..., Page]):
@@ -21,10 +24,38 @@ def test_the_chart_draws_every_figure_and_its_axis_can_be_logarithmic(visit: Cal
     expect(marks).to_have_count(count)
 
 
+def find_distance(page: Page) -> float:
+    """Give how many pixels the section of places begins below that of figures, in which the chart stands."""
+    above, below = (page.get_by_role("heading", name=one, exact=True).bounding_box() for one in ("Figures", "Places"))
+    return below["y"] - above["y"]
+
+
+@pytest.mark.parametrize("address", ["/compare", "/compare?v=1&event=2020-war"])
+def test_a_section_gone_to_before_the_chart_is_drawn_stays_where_it_is(page: Page, address: str):
+    held: list[Route] = []
+
+    def hold(request: Route) -> None:
+        held.append(request)
+
+    page.route(VEGA, hold)
+    page.goto(address)
+    wait_until_ready(page)
+    page.get_by_role("link", name="Places").press("Enter")
+    places = page.get_by_role("heading", name="Places", exact=True)
+    expect(places).to_be_in_viewport()
+    chart = page.get_by_test_id("stVegaLiteChart")
+    expect(chart.locator("[aria-roledescription=point]")).to_have_count(0)
+    before = find_distance(page)
+    assert held
+    page.unroute(VEGA)  # which lets those go that are held
+    expect(chart.locator("[aria-roledescription=point]").first).to_be_attached()
+    assert find_distance(page) == pytest.approx(before, abs=1)
+    expect(places).to_be_in_viewport()
+    assert chart.bounding_box()["height"] == pytest.approx(chart.locator("svg").first.bounding_box()["height"], abs=1)
+
+
 def test_the_keyboard_opens_a_card_under_the_choice_and_a_link_leads_to_each_section(visit: Callable[..., Page]):
     page = visit("/compare")
-    # The chart takes its height when it is drawn: a section that was gone to before would be pushed away.
-    expect(page.get_by_test_id("stVegaLiteChart").locator("[aria-roledescription=point]").first).to_be_attached()
     for name in ("Figures", "Places", "Questions", "Corroboration"):
         page.get_by_role("link", name=name).press("Enter")
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_in_viewport()

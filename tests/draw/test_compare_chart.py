@@ -8,7 +8,7 @@ import pytest
 from claims.bidi import close_marks
 from claims.case import Case, load_case
 from claims.matrix import list_figures, set_matrix
-from draw.compare_chart import HEADING, LANE, draw_dumbbells, list_signs
+from draw.compare_chart import AXIS, HEADING, LANE, draw_dumbbells, list_signs
 from draw.style import PALETTES
 from tests.claims.building import a_claim
 from tests.draw.building import COLOURS, a_case_with_places
@@ -56,7 +56,7 @@ def test_every_count_has_a_heading_with_its_verdict_and_a_lane_for_each_figure()
     assert list(lanes["code"]) == ["", "AR", "", "AR", "AZ"]
     second = 2 * HEADING
     assert list(lanes["lane"]) == pytest.approx([HEADING - 1, HEADING, second, second + 1, second + 2])
-    assert chart.spec["height"] == pytest.approx((2 * HEADING + 3) * LANE)
+    assert chart.spec["height"] == round((2 * HEADING + 3) * LANE + AXIS)
 
 
 def test_a_heading_has_two_even_lines_of_the_same_words_where_the_chart_is_narrow():
