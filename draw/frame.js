@@ -1,4 +1,5 @@
-// What stands in the map's frame: the losses as claimed, the credits of what is shown, the disclaimer, and trouble if there is any.
+// What stands in the map's frame: the losses as claimed, the credits of what is shown, the disclaimer, trouble if there is any,
+// and a line where no mark is in sight.
 
 function startFrame() {
   const { map, config } = atlas;
@@ -12,7 +13,28 @@ function startFrame() {
   atlas.trouble = make("div", "cg-trouble");
   atlas.trouble.setAttribute("role", "status");
   map.getContainer().append(atlas.trouble);
+  atlas.away = addControl("topleft", "cg-away");
+  atlas.away.setAttribute("role", "status");
   showCredits();
+}
+
+// While every mark lies outside the frame it says so, with the way back: bare ground is else taken for a quiet place.
+function showAway() {
+  const { claims, away } = atlas;
+  if (!away) return;
+  const [left, top, right, bottom] = viewBox();
+  const isSeen = ({ x, y }) => x >= left && x <= right && y >= top && y <= bottom;
+  const isAway = claims && atlas.on.claims && claims.lon.length && !atlas.shown.some(isSeen);
+  if (Boolean(isAway) === away.hasChildNodes()) return;
+  away.replaceChildren();
+  if (!isAway) return;
+  away.append("These claims have their marks outside this part of the map. ");
+  const back = makeButton("cg-back", "Show the opening view", null, () => {
+    resetView();
+    atlas.map.getContainer().querySelector(".cg-reset").focus({ preventScroll: true });
+  });
+  back.textContent = back.title;
+  away.append(back);
 }
 
 function sayTrouble(text) {

@@ -62,6 +62,7 @@ function paintMarks(context, frame) {
   const inOrder = [...ground.filter(isLake), ...labels, ...ground.filter((label) => !isLake(label))];
   placeLabels(inOrder, [...atlas.shown, ...atlas.figures].map(obstacleOf));
   showButtons();
+  showAway();
   map.getContainer().dataset.painted = String(Number(map.getContainer().dataset.painted || 0) + 1);
 }
 

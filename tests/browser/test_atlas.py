@@ -143,6 +143,17 @@ def test_on_a_telephone_the_opening_view_lies_in_the_room_that_many_losses_leave
     expect_opening_view_in_the_free_room(frame)
 
 
+def test_the_map_says_when_all_its_marks_lie_outside_and_no_longer(page: Page):
+    frame = open_map(page)
+    told = frame.get_by_role("status").filter(has_text="These claims have their marks outside this part of the map.")
+    expect(told).to_have_count(0)
+    frame.locator("body").evaluate("() => map.setView([41.9, 50.2], 10, { animate: false })")
+    expect(told).to_be_visible()
+    frame.locator("body").evaluate("() => map.setView([39.8, 45.7], 9, { animate: false })")
+    expect(frame.locator(".cg-mark").first).to_be_attached()
+    expect(told).to_have_count(0)
+
+
 def test_the_words_of_a_mark_end_each_sentence_once(page: Page):
     words = open_map(page).locator(".cg-mark").evaluate_all(WORDS)
     assert words

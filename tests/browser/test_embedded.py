@@ -203,6 +203,26 @@ def test_a_link_that_leaves_the_claims_off_says_so(read: Callable[..., FrameLoca
     expect(bare.locator(".cg-embedded-line")).to_contain_text(said)
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_link_to_ground_without_marks_says_so_and_leads_back(
+    read: Callable[..., FrameLocator], width: int, height: int
+):
+    within = map_in(read(f"{QUERY}&centre=50.2,41.9&zoom=10", width=width, height=height, marked=False))
+    told = within.get_by_role("status").filter(has_text="outside this part of the map")
+    expect(told).to_be_visible()
+    said = told.bounding_box()
+    assert said
+    for other in (".cg-tolls", ".cg-credits", ".cg-bar >> nth=0"):
+        box = within.locator(other).bounding_box()
+        assert box
+        apart_across = said["x"] >= box["x"] + box["width"] or box["x"] >= said["x"] + said["width"]
+        assert apart_across or said["y"] >= box["y"] + box["height"] or box["y"] >= said["y"] + said["height"], other
+    told.get_by_role("button", name="Show the opening view").press("Enter")
+    expect(told).to_have_count(0)
+    expect(within.locator(".cg-mark").first).to_be_attached()
+    expect(within.locator(".cg-reset")).to_be_focused()
+
+
 def test_whichever_page_the_link_is_of_the_frame_shows_the_map(read: Callable[..., FrameLocator]):
     expect(read(path="timeline").locator(".cg-embedded-line")).to_be_visible()
 
