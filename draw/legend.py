@@ -14,6 +14,7 @@ from draw.style import LARGEST_FIGURE, party_styles
 from draw.swatches import SwatchPen
 
 FIRST_LINE = "Marks show who names a place, not who holds it."
+BORDER, UNDELIMITED = "border", "border that is not delimited"
 
 LEGEND_STYLE = """
 .cg-legend { font-size: .88rem; line-height: 1.3; }
@@ -76,7 +77,7 @@ def legend_rows(
     if not marks.empty:
         rows += [*_party_rows(marks, case=case, pen=pen, printed=printed), *_kind_rows(marks, pen=pen)]
         rows += [*_precision_rows(marks, areas, pen=pen), *_state_rows(marks, pen=pen)]
-    return [*rows, LegendRow(pen.line(), "border"), LegendRow(pen.line(broken=True), "border that is not delimited")]
+    return [*rows, LegendRow(pen.line(), BORDER), LegendRow(pen.line(broken=True), UNDELIMITED)]
 
 
 def legend_html(rows: Sequence[LegendRow]) -> str:

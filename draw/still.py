@@ -4,14 +4,15 @@ Drawn with matplotlib from the tables and the style of the live map. Nothing of 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claims.case import Case
+from draw.legend import BORDER, UNDELIMITED
 from draw.margins import Margins, Shown, look_up, write_margins
 from draw.still_blocks import Block, legend_block, list_block, paragraph, stack, tolls_block
 from draw.still_frame import StillFrame
-from draw.still_ground import name_ground
+from draw.still_ground import find_borders, name_ground
 from draw.still_map import draw_map
 from draw.still_paths import Box
 from draw.still_sheet import Sheet
@@ -131,6 +132,7 @@ class _Page:
         self._styles = self._order_styles()
         self._left, self._right = size.pad, size.width - size.pad
         self._text = size.text
+        self._legend_at = (0.0, 0.0, 0.0)
 
     def _order_styles(self) -> dict[str, PartyStyle]:
         styles = party_styles(self._case)
@@ -158,6 +160,7 @@ class _Page:
             styles=self._styles,
             over=self._margins.empty,
         )
+        self._draw_legend(frame)
         return Still(sheet.finish(), self._margins, tuple(sheet.words), frame)
 
     def _header(self) -> Block:
@@ -219,6 +222,15 @@ class _Page:
     def _legend(self, width: float) -> Block:
         return legend_block(self._sheet, self._margins.legend, width=width, text=self._text * 0.94)
 
+    def _draw_legend(self, frame: StillFrame) -> None:
+        """Draw the legend, without the borders that only the locator in the map's corner shows."""
+        seen = find_borders(frame) if "borders" in self._layers else set()
+        unseen = {words for words, delimited in ((BORDER, True), (UNDELIMITED, False)) if delimited not in seen}
+        shown = tuple(row for row in self._margins.legend if row.text not in unseen)
+        self._margins = replace(self._margins, legend=shown)
+        x, y, width = self._legend_at
+        self._legend(width).draw(x, y)
+
     @property
     def _beside(self) -> float:
         """Width of the margin beside the map."""
@@ -259,8 +271,10 @@ class _Page:
 
     def _margin_beside(self, top: float, bottom: float, *, with_sources: bool) -> Box:
         gap, left = self._size.text * 1.8, self._right - self._beside
-        used = stack([self._tolls(self._beside), self._legend(self._beside)], gap=gap)
-        used.draw(left, top)
+        tolls, legend = self._tolls(self._beside), self._legend(self._beside)
+        used = stack([tolls, legend], gap=gap)
+        tolls.draw(left, top)
+        self._legend_at = (left, top + used.height - legend.height, self._beside)
         if with_sources:
             start = top + used.height + gap
             self._sources(self._beside, bottom - start).draw(left, start)
@@ -277,10 +291,10 @@ class _Page:
         columns = [self._left + number * (width + gap) for number in range(size.columns)]
         tolls.draw(columns[0], edge)
         if size.columns == 1:
-            legend.draw(columns[0], edge + tolls.height + lift)
+            self._legend_at = (columns[0], edge + tolls.height + lift, width)
             self._sources(width, least).draw(columns[0], bottom - least)
         else:
-            legend.draw(columns[1], edge)
+            self._legend_at = (columns[1], edge, width)
             after = edge + tolls.height + lift
             self._sources(width, bottom - after).draw(columns[0], after)
         return (self._left, top, self._right, edge - size.text * 1.3)

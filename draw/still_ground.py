@@ -193,6 +193,15 @@ def hatch_lines(bounds: Sequence[float], pattern: str, step: float) -> Any:
     return shapely.multilinestrings(shapely.linestrings(ends))
 
 
+def find_borders(frame: StillFrame) -> set[bool]:
+    """Give which borders lie on a frame: delimited ones (True), others (False)."""
+    found: set[bool] = set()
+    for layer in load_basemap().with_role("border"):
+        seen = ~shapely.is_empty(frame.lay(load_world()[layer.name], margin=0.0))
+        found |= set(map(bool, load_outlines()[layer.name]["delimited"].to_numpy()[seen]))
+    return found
+
+
 def draw_locator(sheet: Sheet, frame: StillFrame, whole: StillFrame) -> None:
     """Draw where the picture lies: the countries around, and the frame on them."""
     palette = sheet.palette

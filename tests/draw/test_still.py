@@ -13,7 +13,7 @@ from claims.case import Case, load_case
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening
 from claims.filter_words import as_of_in_words
-from draw.legend import FIRST_LINE, legend_rows
+from draw.legend import BORDER, FIRST_LINE, UNDELIMITED, legend_rows
 from draw.margins import look_up
 from draw.still import SIZES, Still, draw_still
 from draw.view import USUAL_LAYERS, View
@@ -98,12 +98,32 @@ def test_the_legend_is_that_of_the_live_map(stills: dict[str, Still], case: Case
     view = replace(View(read_opening(case)), **OTHER_VIEWS.get(name, {}))
     shown = look_up(case, view.filter)
     live = legend_rows(shown.marks, case=case, areas=shown.areas)
+    if name == "close":  # no delimited border lies that near
+        live = [row for row in live if row.text != BORDER]
     written = letters(still)
     assert live[0].text == FIRST_LINE
     for row, printed in zip(live, still.margins.legend, strict=True):
         assert printed.swatch == row.swatch
         assert printed.text == row.text.removesuffix("; click to take them apart")
         assert f"{printed.code}{printed.text}".replace(" ", "") in written
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"layers": tuple(layer for layer in USUAL_LAYERS if layer != "borders")}, []),
+        ({"centre": (50.2, 41.7), "zoom": 12.5}, []),
+        ({"centre": (45.6, 38.95), "zoom": 12.0}, [BORDER]),
+        ({"centre": (45.95, 39.9), "zoom": 11.5}, [UNDELIMITED]),
+    ],
+)
+def test_the_legend_explains_no_border_that_only_the_locator_shows(case: Case, size: str, fields: dict, said: list):
+    still = draw_still(case, replace(View(read_opening(case)), **fields), size=size, address=ADDRESS)
+    words = [text for text, _ in still.words]
+    assert [row.text for row in still.margins.legend if "border" in row.text] == said
+    assert [one for one in (BORDER, UNDELIMITED) if one in words] == said
+    assert list(overlapping(list(still.words))) == []
 
 
 def test_credits_name_the_licence_of_what_is_shown_and_of_nothing_else(stills: dict[str, Still], case: Case):
