@@ -283,7 +283,7 @@ class _Page:
     def _margin_below(self, top: float, bottom: float) -> Box:
         size, gap = self._size, self._size.text * 1.6
         width = self._column_width
-        tolls, legend = self._tolls(width), self._legend(width)
+        tolls = self._tolls(width)
         least = Type(size.text * 0.86, leading=1.3).line * 5
         lift = size.text * 1.2
         high = self._margin_height()
