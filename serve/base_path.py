@@ -35,7 +35,7 @@ class BasePath:
         return (path[len(self.prefix) :] if inside else path) or "/"
 
     def find_page(self, path: str, *, own: Collection[str]) -> str | None:
-        """Give the name of the page at a path, "" for the first one; None if there can be no page.
+        """Give the name of the page at a path, "" for the first; None if there can be none, as outside the prefix.
 
         Parameters
         ----------
@@ -43,7 +43,8 @@ class BasePath:
             First parts of our addresses that are no pages, such as "api".
         """
         name = self.strip(path)[1:]
-        return None if path == self.prefix or "/" in name or "." in name or name in own else name
+        outside = not path.startswith(f"{self.prefix}/")
+        return None if outside or "/" in name or "." in name or name in own else name
 
 
 class UnderBasePath:

@@ -22,6 +22,7 @@ from serve.openapi import write_description
 from serve.queries import read_query
 from serve.refusals import RefusalError
 from serve.settings import Settings
+from serve.tags import has_already
 
 JSON = "application/json"
 MEGABYTE = 1_000_000
@@ -147,7 +148,7 @@ def send_answer(answer: Answer, request: Request) -> Response:
     compressed = answer.compressed if takes_gzip(request.headers) else None
     tag = f'"{answer.tag}-gzip"' if compressed else f'"{answer.tag}"'
     headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL, "Vary": "Accept-Encoding"}
-    if _knows(request.headers.get("if-none-match", ""), answer):
+    if has_already(request.headers, answer.tag, f"{answer.tag}-gzip"):  # both hold the same bytes
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'inline; filename="{answer.name}"'
     if compressed:
@@ -159,9 +160,3 @@ def _without_body(answer: Response, request: Request) -> Response:
     if request.method == "HEAD":
         answer.body = b""  # the length in the headers stays that of GET
     return answer
-
-
-def _knows(tags: str, answer: Answer) -> bool:
-    """Tell whether one of the tags is of this answer, in whichever form: both hold the same bytes."""
-    ours = {answer.tag, f"{answer.tag}-gzip"}
-    return any(tag.strip().removeprefix("W/").strip('"') in {*ours, "*"} for tag in tags.split(","))

@@ -8,6 +8,7 @@ from starlette.responses import FileResponse, Response
 
 from draw.web_map import map_script, map_script_name
 from geo.basemap import BROWSER_FILES
+from serve.tags import has_already
 
 
 def send_basemap_file(request: Request) -> Response:
@@ -25,7 +26,7 @@ def send_basemap_file(request: Request) -> Response:
     except KeyError:
         raise HTTPException(status_code=404) from None
     answer = FileResponse(path, media_type=media_type, stat_result=path.stat())
-    if request.headers.get("if-none-match") == answer.headers["etag"]:
+    if has_already(request.headers, answer.headers["etag"].strip('"')):
         return Response(status_code=304, headers={"etag": answer.headers["etag"]})
     return answer
 
@@ -42,6 +43,6 @@ def send_map_script(request: Request) -> Response:
     if request.path_params["name"] != name:
         raise HTTPException(status_code=404)
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "ETag": f'"{name}"'}
-    if request.headers.get("if-none-match") == headers["ETag"]:
+    if has_already(request.headers, name):
         return Response(status_code=304, headers=headers)
     return Response(map_script(), media_type="text/javascript", headers=headers)

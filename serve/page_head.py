@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from draw.web_map import map_script_name
 from serve.base_path import BasePath
+from serve.tags import has_already
 
 ON_MAP = ("Html", "ComponentInstance")
 """Streamlit's names of the elements that an embedded map is made of."""
@@ -130,9 +131,10 @@ class PageHead:
 class _Page:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._headers = {"Cache-Control": "no-cache", "ETag": f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'}
+        self._tag = hashlib.sha256(text.encode()).hexdigest()[:32]
+        self._headers = {"Cache-Control": "no-cache", "ETag": f'"{self._tag}"'}
 
     def answer(self, request: Request) -> Response:
-        if request.headers.get("if-none-match") == self._headers["ETag"]:
+        if has_already(request.headers, self._tag):
             return Response(status_code=304, headers=self._headers)
         return Response(self._text, headers=self._headers, media_type="text/html")

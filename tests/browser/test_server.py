@@ -56,6 +56,13 @@ def test_an_answer_in_two_parts_does_not_wait_for_the_network(server: Server):
     assert sorted(seconds)[10] < 0.03
 
 
+def test_a_head_without_end_is_refused(server: Server):
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=10)
+    connection.request("GET", f"/?q={'x' * 200_000}")
+    assert connection.getresponse().status == 400
+    connection.close()
+
+
 def test_leaflet_comes_from_this_server(server: Server):
     answer, body = ask(server, "/vendor/leaflet/leaflet.js")
     assert answer.status == 200
