@@ -15,8 +15,8 @@ from claims.moments import Moment, as_moment, read_instants
 from claims.spans import add_spans
 from claims.table import SEEN
 
-NOT_YET_READ = "read only in sources published later or not dated"
-"""What stands instead of a source where a claim had been made by a moment and no source of it is dated up to it."""
+NOT_YET_READ = "read only in sources not known to be published by then"
+"""What stands for a source where a claim was made by a moment and no source is known to be published by it."""
 
 
 def claims_at(case: Case, *, as_of: Moment = None) -> pd.DataFrame:

@@ -82,14 +82,17 @@ def _rows(case: Case, claim: Claim, as_of: Moment) -> Iterator[tuple[str, str]]:
 
 
 def _read_in(case: Case, claim: Claim, as_of: Moment) -> str:
-    """List the sources published by a moment, and count those that came later or have no date."""
+    """List the sources known to be published by a moment, and count the others."""
     later = len(case.claim(claim.claim_id).sources) - len(claim.sources)
     lines = _list(map(source_line, claim.sources))
     if not later or as_of is None:
         return lines
     moment = stop_in_words(as_moment(as_of))
-    words = f"{later} published after {moment} or not dated: empty “as known on” to see them."
-    return lines + f"<small>{safe(words)}</small>" if lines else safe(f"none by then; {words}")
+    what = f"{later}{' more' if lines else ''} later, or without a date precise enough"
+    words = f"{what}: empty “as known on” to see {'it' if later == 1 else 'them'}."
+    if lines:
+        return lines + f"<small>{safe(words)}</small>"
+    return safe(f"none that is known to be published by {moment}; {words}")
 
 
 def _grade(case: Case, claim: Claim, as_of: Moment) -> str:

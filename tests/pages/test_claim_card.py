@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.carried import NOT_YET_READ
 from claims.case import Case
 from claims.citation import cite
 from claims.contradiction import find_denied
@@ -160,14 +161,24 @@ def test_at_a_moment_it_shows_no_link_to_what_was_said_only_later_and_counts_it(
 def test_at_a_moment_it_is_read_in_sources_dated_up_to_it_and_counts_the_others(case: Case):
     undated = "us-state-department-2022-09-13-no-single-trigger"
     visit = Visit("claims", claim=undated, asof="2022-09-13")
-    one = "none by then; 1 published after 13 Sep 2022 or not dated: empty “as known on” to see them."
-    assert read_card(visit)["Read in"] == one
+    end = "later, or without a date precise enough: empty “as known on” to see"
+    assert read_card(visit)["Read in"] == f"none that is known to be published by 13 Sep 2022; 1 {end} it."
     assert [block.value for block in visit.app.code][-1] == cite(case, case.claim(undated))
-    assert "not dated" not in open_card(undated)["Read in"]
+    assert "later" not in open_card(undated)["Read in"]
     later = "am-government-2023-04-17-killed-222"
     dates = {source.publisher: source.date for source in case.claim(later).sources}
     shown = read_card(Visit("claims", claim=later, asof="2023-04-17"))["Read in"]
     assert [publisher in shown for publisher in dates] == [date == "2023-04-17" for date in dates.values()]
+    assert shown.endswith(f"1 more {end} it.")
+
+
+def test_at_an_hour_a_source_of_which_only_the_day_is_known_is_not_called_later(case: Case):
+    casualties = "am-mod-2022-09-13-casualties-no-number"
+    (source,) = case.claim(casualties).sources
+    assert source.date == "2022-09-13"
+    words = read_card(Visit("claims", claim=casualties, asof="2022-09-13T12:00"))["Read in"]
+    assert words.startswith("none that is known to be published by 13 Sep 2022, 12:00; 1 later, or without a date")
+    assert NOT_YET_READ == "read only in sources not known to be published by then"
 
 
 def test_it_says_the_grade_which_compare_says_only_once_for_all():
