@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from claims.carried import count_published, with_readings
 from claims.case import Case
 from claims.figure import figure_in_words
 from claims.kinds import ALLEGATION
@@ -54,7 +55,7 @@ def silence_in_words(case: Case, cell: Cell, *, as_of: Moment = None) -> str:
 
 @lru_cache(maxsize=1024)
 def _say(case: Case, cell: Cell, as_of: datetime | None) -> str:
-    rows = _find_figures(case, cell)
+    rows = _find_figures(case, cell, count_published(case, as_of=as_of))
     whose = [frozenset(split_ids(ids)) for ids in rows["harmed"]]
     these = frozenset(cell.harmed)
     of_these, with_others = (
@@ -72,17 +73,17 @@ def _say(case: Case, cell: Cell, as_of: datetime | None) -> str:
     return NOT_YET if ((of_these | with_others) & ~by_then & ~undated).any() else case.about.silence
 
 
-def _find_figures(case: Case, cell: Cell) -> pd.DataFrame:
+def _find_figures(case: Case, cell: Cell, readings: int) -> pd.DataFrame:
     """Give what a party says of a measure in an episode with a number, each under its place among the claims."""
-    figures = _read_figures(case)
+    figures = _read_figures(case, readings)
     wanted = (figures["event"] == cell.event) & (figures["measure"] == cell.measure) & (figures["party"] == cell.party)
     return figures[wanted.fillna(value=False).to_numpy(dtype=bool)]
 
 
 @lru_cache(maxsize=16)
-def _read_figures(case: Case) -> pd.DataFrame:
-    """Give all losses with a number, each under its place among the claims."""
-    claims = case.claims
+def _read_figures(case: Case, readings: int) -> pd.DataFrame:
+    """Give all losses with a number, as so many of the readings span it, each under its place among the claims."""
+    claims = with_readings(case, readings)
     wanted = claims["harmed"].notna() & (claims["kind"] != ALLEGATION) & claims["relays"].isna()
     wanted &= claims["span_low"].notna() | claims["span_high"].notna()
     places = np.flatnonzero(wanted.fillna(value=False).to_numpy(dtype=bool))

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from claims.carried import claims_at
 from claims.case import Case
 from claims.figure import PEOPLE_WORDS, figure_in_words
 from claims.filter import ClaimFilter, Kept
@@ -140,13 +141,13 @@ def _read_timeline(case: Case, wanted: ClaimFilter) -> Timeline:
     counts = ((case.claims["event"] == event) & case.claims["measure"].notna()).to_numpy(dtype=bool)
     totals = order_totals(case, as_of=wanted.as_of, among=counts & is_kept)
     steps = _finish(case, _steps(totals[totals.index.isin(case.claims.index[counts])]))
-    others = counts & known(case, as_of=wanted.as_of)
+    others = claims_at(case, as_of=wanted.as_of)[counts & known(case, as_of=wanted.as_of)]
     return Timeline(
         event=event,
         kept=kept,
         steps=steps,
-        repeats=_finish(case, _echoes(case, steps, "repeat", among=others, is_kept=is_kept)),
-        parts=_finish(case, _echoes(case, steps, "part", among=others, is_kept=is_kept)),
+        repeats=_finish(case, _echoes(others, steps, "repeat", kept=kept.claims.index)),
+        parts=_finish(case, _echoes(others, steps, "part", kept=kept.claims.index)),
     )
 
 
@@ -188,14 +189,13 @@ def _follow_chains(chained: pd.DataFrame) -> pd.Series:
     return earlier["claim_id"].where(elsewhere & first).reindex(chained.index).astype("string")
 
 
-def _echoes(case: Case, steps: pd.DataFrame, role: str, *, among: np.ndarray, is_kept: np.ndarray) -> pd.DataFrame:
+def _echoes(claims: pd.DataFrame, steps: pd.DataFrame, role: str, *, kept: pd.Index) -> pd.DataFrame:
     """Give, of some claims, the repeats or parts of the totals shown, and those that the filter keeps by themselves."""
-    wanted = among & (case.claims["role"] == role).to_numpy(dtype=bool)
-    rows = case.claims[wanted]
+    rows = claims[(claims["role"] == role).to_numpy(dtype=bool)]
     links = dict(zip(rows["claim_id"], rows["repeats" if role == "repeat" else "part_of"], strict=True))
     targets = [_end_of(links, claim_id) for claim_id in links]
     totals = {str(row["claim_id"]): row for row in steps.to_dict("records")}
-    shown = [target in totals or alone for target, alone in zip(targets, is_kept[wanted], strict=True)]
+    shown = [target in totals or alone for target, alone in zip(targets, rows.index.isin(kept), strict=True)]
     rows = rows[np.array(shown, dtype=bool)]
     counted = [totals.get(target, {}) for target, one in zip(targets, shown, strict=True) if one]
     topics = zip(*(rows[one] for one in _TOPIC[:3]), strict=True)

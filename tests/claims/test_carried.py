@@ -6,6 +6,9 @@ import pytest
 from claims.carried import claim_at, claims_at, sources_at
 from claims.filter import ClaimFilter
 from claims.matrix import set_matrix
+from claims.moments import as_moment
+from claims.silence import Cell, silence_in_words
+from claims.timeline import read_timeline
 from claims.toll import toll
 from tests.claims.building import a_case, a_claim, with_source
 
@@ -47,6 +50,17 @@ def spans(case, as_of):
 )
 def test_a_range_holds_the_readings_published_by_then(date, as_of, span):
     assert spans(carried(date), as_of) == {span}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "figure"), [("2022-09-13", "3"), ("2022-09-20", "about 3 to 7"), (None, "about 3 to 7")]
+)
+def test_a_part_has_the_range_of_the_moment_on_the_timeline_and_where_there_is_no_total(as_of, figure):
+    case = carried(LATE, role="part", scope="site")
+    wanted = ClaimFilter(as_of=None if as_of is None else as_moment(as_of))
+    assert list(read_timeline(case, wanted).parts["figure"]) == [figure]
+    cell = Cell("clash", ("armenia",), "killed", "armenia")
+    assert silence_in_words(case, cell, as_of=as_of) == f"only a figure of a part: {figure}"
 
 
 def test_a_claim_that_is_approximate_itself_stays_so_without_its_readings():
