@@ -24,6 +24,8 @@ from claims.toll import find_contested_claims
 OWN = "own"
 MULTIPLE, SINGLE = "multiple_independent", "single_source"
 GRADE_WORDS = {MULTIPLE: "multiple independent", SINGLE: "single source"}
+NO_SOURCE = "no source dated by then"
+"""What stands for the grade of a claim that had been made by a moment, where none of its sources is dated up to it."""
 GRADE_MEANS = "how it reached us, not whether it is true"
 RULE = (
     (
@@ -33,7 +35,7 @@ RULE = (
     (
         "Single source: every other claim. What cannot be known counts as not independent: an outlet that does not say "
         "where it has the claim from, a copy, a mirror and a report that cites another publisher never count. For a "
-        "moment of the past only what is dated up to it counts."
+        "moment of the past only what is dated up to it counts, and a claim without such a source has no grade."
     ),
     (
         "The grade says how a claim reached us, not whether it is true. Contested (another party's total contradicts "
@@ -57,8 +59,8 @@ def grade_claims(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a claim in the order of ``case.claims``: ``claim_id``; ``publishers``, how many different ones carry
-        it; ``independent``, how many of them on their own by ``RULE``; ``grade``, ``MULTIPLE`` or ``SINGLE``. Copies
-        of one publisher's text, such as ``AFP (via ...)``, have that publisher.
+        it; ``independent``, how many of them on their own by ``RULE``; ``grade``, ``MULTIPLE`` or ``SINGLE``, missing
+        where nobody carries it by then. Copies of one publisher's text, such as ``AFP (via ...)``, have that publisher.
 
     Raises
     ------
@@ -91,12 +93,14 @@ def _grade(case: Case, as_of: datetime | None) -> pd.DataFrame:
     leans = np.isin(claim[carrier] * max(len(names), 1) + cited[of], own)
     leaning = pairs(claim[carrier[leans]], publisher[source[carrier[leans]]])
     independent = _count(np.setdiff1d(own, leaning, assume_unique=True), claims, len(names))
+    publishers = _count(pairs(claim, publisher[source]), claims, len(names))
+    grade = pd.Series(np.where(independent >= MANY, MULTIPLE, SINGLE), dtype="string", index=case.claims.index)
     return pd.DataFrame(
         {
             "claim_id": case.claims["claim_id"],
-            "publishers": pd.array(_count(pairs(claim, publisher[source]), claims, len(names)), dtype="Int64"),
+            "publishers": pd.array(publishers, dtype="Int64"),
             "independent": pd.array(independent, dtype="Int64"),
-            "grade": pd.array(np.where(independent >= MANY, MULTIPLE, SINGLE), dtype="string"),
+            "grade": grade.where(publishers > 0),
         }
     )
 
@@ -160,14 +164,16 @@ def count_grades(case: Case, corroborated: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a party: ``party``, ``claims``, ``MULTIPLE``, ``SINGLE``, ``contested``, ``denied``; numbers of claims.
+        One row a party: ``party``, ``claims``, ``MULTIPLE``, ``SINGLE``, ``no_source``, ``contested``, ``denied``;
+        numbers of claims.
     """
     counted = pd.DataFrame(
         {
             "party": corroborated["party"],
             "claims": 1,
-            MULTIPLE: (corroborated["grade"] == MULTIPLE).astype(int),
-            SINGLE: (corroborated["grade"] == SINGLE).astype(int),
+            MULTIPLE: corroborated["grade"].eq(MULTIPLE).fillna(value=False).astype(int),
+            SINGLE: corroborated["grade"].eq(SINGLE).fillna(value=False).astype(int),
+            "no_source": corroborated["grade"].isna().astype(int),
             "contested": corroborated["contested"].astype(int),
             "denied": corroborated["denied"].astype(int),
         }
@@ -176,17 +182,21 @@ def count_grades(case: Case, corroborated: pd.DataFrame) -> pd.DataFrame:
     return by_party.reindex([party for party in case.party_order if party in by_party.index]).reset_index()
 
 
-def find_usual_grade(grades: Iterable[str]) -> str:
+def find_usual_grade(grades: Iterable[str | None]) -> str:
     """Give the grade of most of some claims, which need not be said at each of them; of as many, the lower one."""
     counts = Counter(grades)
     return MULTIPLE if counts[MULTIPLE] > counts[SINGLE] else SINGLE
 
 
-def usual_grade_in_words(grades: Collection[str], *, noun: str) -> str:
+def usual_grade_in_words(grades: Collection[str | None], *, noun: str) -> str:
     """Say once what grade some claims have, each of them called by a noun; and which have it if others differ."""
-    usual = find_usual_grade(grades)
-    which = f"Each {noun} is" if {*grades} <= {usual} else f"Each {noun} that says no other grade is"
-    return f"{which} graded “{GRADE_WORDS[usual]}”; the rule stands under Corroboration."
+    graded = {grade for grade in grades if grade}
+    if not graded:
+        return f"No {noun} has a source dated by then, and so none has a grade."
+    dated = " with a source dated by then" if None in grades else ""
+    alike = " that says no other grade" if len(graded) > 1 else ""
+    usual = GRADE_WORDS[find_usual_grade(grades)]
+    return f"Each {noun}{dated}{alike} is graded “{usual}”; the rule stands under Corroboration."
 
 
 def describe_sources(case: Case, claims: pd.DataFrame, *, as_of: Moment = None) -> str:

@@ -41,7 +41,7 @@ class Version:
     ``said_at`` is ISO text; ``known_by`` where it is only the date of publication. ``alleged`` tells an allegation of a
     crime, which always stands with ``denied_by``: the claims that deny it by the moment, or none.
     ``denied_later``: none does, but one did after the moment. ``publisher`` is that of the best-read of the so many
-    ``sources`` published by the moment; ``None`` and zero where none was.
+    ``sources`` published by the moment; ``None`` and zero where none was, and then no ``grade`` either.
     """
 
     claim_id: str
@@ -53,7 +53,7 @@ class Version:
     known_by: bool
     publisher: str | None
     sources: int
-    grade: str
+    grade: str | None
     contested: bool
     alleged: bool
     denied_by: tuple[Denial, ...]
@@ -140,7 +140,7 @@ def _version(
         known_by=bool(row["known_by"]),
         publisher=carried.get("first"),
         sources=carried.get("size", 0),
-        grade=row["grade"],
+        grade=None if pd.isna(row["grade"]) else row["grade"],
         contested=bool(row["contested"]),
         alleged=row["kind"] == ALLEGATION,
         denied_by=denied_by,

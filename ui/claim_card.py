@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import pandas as pd
 import streamlit as st
 
 from claims.carried import claim_at
 from claims.case import Case
 from claims.citation import cite
-from claims.corroboration import GRADE_MEANS, GRADE_WORDS, grade_claims
+from claims.corroboration import GRADE_MEANS, GRADE_WORDS, NO_SOURCE, grade_claims
 from claims.days import stop_in_words
 from claims.figure import PEOPLE_WORDS, count_in_words, figure_in_words
 from claims.linked import EARLIER, Linked, links_of
@@ -97,6 +98,8 @@ def _read_in(case: Case, claim: Claim, as_of: Moment) -> str:
 
 def _grade(case: Case, claim: Claim, as_of: Moment) -> str:
     grade = grade_claims(case, as_of=as_of)["grade"].iloc[case.row_of(claim.claim_id)]
+    if pd.isna(grade):
+        return safe(f"none: {NO_SOURCE}")
     return f"{safe(GRADE_WORDS[grade])}<br><small>{safe(f'{GRADE_MEANS}: the rule stands on Compare')}</small>"
 
 

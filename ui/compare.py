@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from claims.case import Case
-from claims.corroboration import MULTIPLE, RULE, SINGLE, count_grades, describe_sources
+from claims.corroboration import MULTIPLE, NO_SOURCE, RULE, SINGLE, count_grades, describe_sources
 from claims.figure import figure_in_words
 from claims.filter import ClaimFilter, Kept
 from claims.matrix import Matrix, describe_matrix, name_count
@@ -24,6 +24,14 @@ from ui.theme import read_theme
 
 _STYLE = Path(__file__).with_name("compare.css")
 _AXIS_NAMES = {"linear": "Linear", "log": "Logarithmic"}
+_HEADS = {
+    "claims": "Claims",
+    MULTIPLE: "Multiple independent",
+    SINGLE: "Single source",
+    "no_source": NO_SOURCE.capitalize(),
+    "contested": "Contested",
+    "denied": "Of these denied",
+}
 SECTIONS = {"figures": "Figures", "places": "Places", "questions": "Questions", "corroboration": "Corroboration"}
 
 
@@ -107,19 +115,20 @@ def show_corroboration(case: Case, kept: Kept, grades: pd.DataFrame, *, as_of: M
     """Show the rule and, by party, how many of the claims have which grade and how many are contested and denied."""
     shown = grades[grades["claim_id"].isin(kept.claims["claim_id"])]
     counts = count_grades(case, shown)
-    names = ("claims", MULTIPLE, SINGLE, "contested", "denied")
-    total = {name: int(counts[name].sum()) for name in names}
+    total = {name: int(counts[name].sum()) for name in counts.columns.drop("party")}
+    heads = {name: head for name, head in _HEADS.items() if name != "no_source" or total[name]}
+    ungraded = f", {total['no_source']} had {NO_SOURCE}" if total["no_source"] else ""
     words = (
         f"Of the {total['claims']} claims of this episode, {total[MULTIPLE]} are multiple independent and "
-        f"{total[SINGLE]} single source; {total['contested']} are contested, {total['denied']} of them denied. "
+        f"{total[SINGLE]} single source{ungraded}; {total['contested']} are contested, {total['denied']} of them "
+        "denied. "
     )
     show_section("corroboration", words + describe_sources(case, kept.claims, as_of=as_of))
     rule = "".join(f"<li>{safe(sentence)}</li>" for sentence in RULE)
-    heads = ("Party", "Claims", "Multiple independent", "Single source", "Contested", "Of these denied")
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    head = "".join(f'<th scope="col">{safe(name)}</th>' for name in ("Party", *heads.values()))
     rows = "".join(
         f'<tr><th scope="row">{party_key(case, row["party"])} {safe(case.name("parties", row["party"]))}</th>'
-        f"{''.join(f'<td>{safe(row[name])}</td>' for name in names)}</tr>"
+        f"{''.join(f'<td>{safe(row[name])}</td>' for name in heads)}</tr>"
         for row in counts.to_dict("records")
     )
     show_html(

@@ -10,7 +10,7 @@ import pandas as pd
 from claims.carried import claim_at
 from claims.case import Case
 from claims.contradiction import Row, find_denied
-from claims.corroboration import GRADE_WORDS, find_usual_grade, usual_grade_in_words
+from claims.corroboration import GRADE_WORDS, NO_SOURCE, find_usual_grade, usual_grade_in_words
 from claims.figure import figure_in_words
 from claims.matrix import Matrix, MatrixLine, name_count
 from claims.moments import UNDATED_WORDS, Moment, when_said
@@ -62,7 +62,8 @@ class _Writer:
         self._others = [party for party in matrix.parties if party in third]
         self._heads = [f"{party_key(case, party)} says {self._name(party)}" for party in self._own]
         self._heads += ["Others say, or pass on"] if self._others else []
-        grade_of = dict(zip(grades["claim_id"], grades["grade"], strict=True))
+        grade = grades["grade"].astype(object)
+        grade_of = dict(zip(grades["claim_id"], grade.where(grade.notna(), None), strict=True))
         self.grades = {row["claim_id"]: grade_of[row["claim_id"]] for line in matrix.lines for row in line.figures}
         self._usual = find_usual_grade(self.grades.values())
         self._denied = find_denied(case, as_of=as_of)
@@ -132,7 +133,7 @@ class _Writer:
         elif not relayed:
             yield safe("a third party; mentioned, not as its running count")
         if (grade := self.grades[row["claim_id"]]) != self._usual:
-            yield safe(f"grade: {GRADE_WORDS[grade]}")
+            yield safe(f"grade: {GRADE_WORDS[grade]}" if grade else NO_SOURCE)
         if row["claim_id"] in self._denied:
             yield f"denied by {', '.join(self._office(one) for one in self._denied[row['claim_id']])}"
 

@@ -90,7 +90,7 @@ def _facts(case: Case, version: Version, usual: str) -> Iterator[str]:
     more = f" and {version.sources - 1} more" if version.sources > 1 else ""
     alike = ", not known to be independent of each other" if more and version.grade == SINGLE else ""
     yield f"read in {version.publisher}{more}{alike}" if version.publisher else NOT_YET_READ
-    if version.grade != usual:
+    if version.grade not in (None, usual):
         yield f"grade: {GRADE_WORDS[version.grade]}"
 
 

@@ -61,7 +61,7 @@ def grade(*sources: tuple[str, str]):
         ([("Agency (via Paper)", "own"), ("Agency (copy at Radio)", "own")], (1, 1, SINGLE)),
         ([("Agency", "own"), ("Paper", "own;Agency (via Radio)")], (2, 1, SINGLE)),
         ([("Agency", "own;Agency"), ("Paper", "own")], (2, 2, MULTIPLE)),
-        ([], (0, 0, SINGLE)),
+        ([], (0, 0, None)),
     ],
 )
 def test_only_different_publishers_known_to_carry_it_on_their_own_are_independent(sources, expected):
@@ -101,16 +101,18 @@ def test_contested_and_denied_are_computed_as_known_at_the_moment(as_of, expecte
 
 def test_counts_go_by_party_sides_first():
     case = carried(("Agency", "own"), ("Paper", "own"), claims=(ABOUT, OWN, ("un", {"claimant": "un-sg"})))
+    case = with_source(with_source(case, "own", "Radio", ""), "un", "Mirror", "")
     assert count_grades(case, corroborate(case)).to_dict("records") == [
-        {"party": "armenia", "claims": 1, MULTIPLE: 1, SINGLE: 0, "contested": 1, "denied": 0},
-        {"party": "azerbaijan", "claims": 1, MULTIPLE: 0, SINGLE: 1, "contested": 1, "denied": 0},
-        {"party": "un", "claims": 1, MULTIPLE: 0, SINGLE: 1, "contested": 0, "denied": 0},
+        {"party": "armenia", "claims": 1, MULTIPLE: 1, SINGLE: 0, "no_source": 0, "contested": 1, "denied": 0},
+        {"party": "azerbaijan", "claims": 1, MULTIPLE: 0, SINGLE: 1, "no_source": 0, "contested": 1, "denied": 0},
+        {"party": "un", "claims": 1, MULTIPLE: 0, SINGLE: 1, "no_source": 0, "contested": 0, "denied": 0},
     ]
 
 
 @pytest.mark.parametrize(
     ("as_of", "expected"),
     [
+        ("2022-09-12", (0, 0, None)),
         ("2022-09-13", (1, 1, SINGLE)),
         ("2022-09-14", (2, 2, MULTIPLE)),
         ("2022-09-15", (2, 1, SINGLE)),
@@ -172,3 +174,19 @@ def test_the_grade_of_most_is_said_once_and_whether_others_differ():
     assert usual_grade_in_words([SINGLE, SINGLE], noun="figure") == f"Each figure is graded “single source”{rule}"
     mixed = usual_grade_in_words([SINGLE, SINGLE, MULTIPLE], noun="figure")
     assert mixed == f"Each figure that says no other grade is graded “single source”{rule}"
+
+
+def test_a_claim_without_a_source_by_then_has_no_grade_and_is_left_out_of_the_sentence():
+    rule = " is graded “single source”; the rule stands under Corroboration."
+    assert usual_grade_in_words([SINGLE, None], noun="version") == f"Each version with a source dated by then{rule}"
+    mixed = usual_grade_in_words([SINGLE, SINGLE, MULTIPLE, None], noun="version")
+    assert mixed == f"Each version with a source dated by then that says no other grade{rule}"
+    none = usual_grade_in_words([None], noun="version")
+    assert none == "No version has a source dated by then, and so none has a grade."
+    case = with_source(carried(("Agency", "own"), claims=(OWN, ABOUT)), "about", "Paper", "2022-10-20", cites="own")
+    case = with_source(case, "own", "Radio", "2022-09-13")
+    counts = count_grades(case, corroborate(case, as_of="2022-10-14")).set_index("party")
+    assert counts[[MULTIPLE, SINGLE, "no_source"]].to_dict("index") == {
+        "armenia": {MULTIPLE: 0, SINGLE: 0, "no_source": 1},
+        "azerbaijan": {MULTIPLE: 0, SINGLE: 1, "no_source": 0},
+    }

@@ -163,6 +163,7 @@ def test_at_a_moment_it_is_read_in_sources_dated_up_to_it_and_counts_the_others(
     visit = Visit("claims", claim=undated, asof="2022-09-13")
     end = "later, or without a date precise enough: empty “as known on” to see"
     assert read_card(visit)["Read in"] == f"none that is known to be published by 13 Sep 2022; 1 {end} it."
+    assert read_card(visit)["Grade"] == "none: no source dated by then"
     assert [block.value for block in visit.app.code][-1] == cite(case, case.claim(undated))
     assert "later" not in open_card(undated)["Read in"]
     later = "am-government-2023-04-17-killed-222"

@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pandas as pd
 import pytest
 
 from claims.answers import NO_DENIAL
 from claims.carried import NOT_YET_READ
 from claims.case import Case
-from claims.corroboration import MULTIPLE, RULE, SINGLE, corroborate
+from claims.corroboration import MULTIPLE, NO_SOURCE, RULE, SINGLE, corroborate
 from claims.matrix import set_matrix
 from claims.questions import answer_questions
 from tests.pages.visiting import Visit, text_of
@@ -137,3 +138,26 @@ def test_the_rule_of_corroboration_is_printed_and_its_counts_add_up(opened: Visi
         assert int(claims) == int(multiple) + int(single)
         assert int(denied) <= int(contested) <= int(claims)
     assert sum(int(row[1]) for row in rows) == opened.count[0]
+
+
+def test_what_has_no_source_by_then_has_no_grade_and_is_counted_apart(on_the_first_day: Visit, case: Case):
+    text, as_of = on_the_first_day.text, "2022-09-13"
+    ungraded = [one for question in answer_questions(case, as_of=as_of) for one in question.versions if not one.grade]
+    assert ungraded
+    assert all(version.publisher is None for version in ungraded)
+    assert "Each version with a source dated by then is graded “single source”" in text
+    assert "Each version is graded" not in text
+    (region,) = on_the_first_day.find("div", **{"aria-label": "Claims by party and grade"})
+    heads, *rows = [[text_of(cell) for cell in row] for row in region.iter("tr")]
+    assert heads[4] == "No source dated by then"
+    assert all(int(row[1]) == sum(map(int, row[2:5])) for row in rows)
+    assert f", {sum(int(row[4]) for row in rows)} had {NO_SOURCE}; " in text
+
+
+def test_a_figure_without_a_source_by_then_says_so(case: Case):
+    matrix, grades = set_matrix(case, event="2022-09-clashes"), corroborate(case)
+    first, second = [row for line in matrix.lines for row in line.figures][:2]
+    grades.loc[grades["claim_id"] == first["claim_id"], "grade"] = pd.NA
+    writer = _Writer(case, matrix, grades, as_of=None)
+    assert NO_SOURCE in "".join(writer._facts(first))
+    assert NO_SOURCE not in "".join(writer._facts(second))
