@@ -34,6 +34,8 @@ _PLACE_WORDS = {
     "spoken_at": "said in",
 }
 
+_CITED_LATER = "This source is not known to be published by the moment shown."
+
 
 def show_claim_card(case: Case, claim_id: str, *, as_of: Moment = None) -> None:
     """Show the card of one claim as known at a moment, and its citation to copy."""
@@ -43,7 +45,10 @@ def show_claim_card(case: Case, claim_id: str, *, as_of: Moment = None) -> None:
     show_html(f'<article class="cg-card">{head}{_not_yet(case, claim, as_of)}<dl>{rows}</dl></article>')
     show_claim_link(case, claim_id, as_of=as_of)
     with st.expander("Cite this"):
-        st.code(cite(case, case.claim(claim_id)), language=None, wrap_lines=True)
+        whole = case.claim(claim_id)
+        st.code(cite(case, whole), language=None, wrap_lines=True)
+        if whole.sources[0] not in claim.sources:
+            show_html(f'<p class="cg-quiet cg-caption">{_CITED_LATER}</p>')
 
 
 def _not_yet(case: Case, claim: Claim, as_of: Moment) -> str:

@@ -11,6 +11,7 @@ from tests.pages.visiting import Visit, text_of
 from ui import claim_card
 
 FIFTY = "az-mod-2022-09-13-killed-50"
+CASUALTIES = "am-mod-2022-09-13-casualties-no-number"
 
 
 def read_card(visit: Visit) -> dict[str, str]:
@@ -174,12 +175,18 @@ def test_at_a_moment_it_is_read_in_sources_dated_up_to_it_and_counts_the_others(
 
 
 def test_at_an_hour_a_source_of_which_only_the_day_is_known_is_not_called_later(case: Case):
-    casualties = "am-mod-2022-09-13-casualties-no-number"
-    (source,) = case.claim(casualties).sources
+    (source,) = case.claim(CASUALTIES).sources
     assert source.date == "2022-09-13"
-    words = read_card(Visit("claims", claim=casualties, asof="2022-09-13T12:00"))["Read in"]
+    words = read_card(Visit("claims", claim=CASUALTIES, asof="2022-09-13T12:00"))["Read in"]
     assert words.startswith("none that is known to be published by 13 Sep 2022, 12:00; 1 later, or without a date")
     assert NOT_YET_READ == "read only in sources not known to be published by then"
+
+
+@pytest.mark.parametrize(("as_of", "said"), [("2022-09-13T12:00", True), ("2022-09-13", False), ("latest", False)])
+def test_below_a_citation_it_says_if_its_source_is_not_known_to_be_published_by_the_moment(as_of: str, said: bool):
+    visit = Visit("claims", claim=CASUALTIES, asof=as_of)
+    assert ("This source is not known to be published by the moment shown." in visit.text) == said
+    assert len(visit.app.code) == 1
 
 
 def test_it_says_the_grade_which_compare_says_only_once_for_all():
