@@ -18,6 +18,9 @@ from claims.table import SEEN
 NOT_YET_READ = "read only in sources not known to be published by then"
 """What stands for a source where a claim was made by a moment and no source is known to be published by it."""
 
+NO_SOURCE = "no source dated by then"
+"""The same in short, for what is told of a claim's sources: its grade, whether they are mirrors or at second hand."""
+
 
 def claims_at(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
     """Give ``case.claims`` with the ranges that their readings published by a moment span, in the same order.
@@ -89,6 +92,29 @@ def _read_best_first(case: Case) -> pd.DataFrame:
     rows = case.claim_sources.merge(case.sources, left_on="source", right_on="id")
     rows = rows.assign(published=read_instants(rows["date"], "end"), rank=rows["seen"].map(SEEN.index))
     return rows.sort_values(["rank", "published"], na_position="last", ignore_index=True).drop(columns="rank")
+
+
+def tell_reading_at(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
+    """Give how ``case.claims`` were read in the sources published by a moment, in the same order.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``best_seen`` and ``linked`` as in ``case.claims``, but by then; both missing where no source was.
+
+    Raises
+    ------
+    MomentError
+        If ``as_of`` is a text that is no date.
+    """
+    if as_of is None:
+        return case.claims[["best_seen", "linked"]]
+    rows, claim_ids = sources_at(case, as_of=as_of), case.claims["claim_id"]
+    best = rows.drop_duplicates("claim_id").set_index("claim_id")["seen"]
+    linked = (rows["link"] != "text").groupby(rows["claim_id"]).any()
+    return pd.DataFrame(
+        {"best_seen": claim_ids.map(best).astype("string"), "linked": claim_ids.map(linked).astype("boolean")}
+    )
 
 
 def claim_at(case: Case, claim_id: str, *, as_of: Moment = None) -> Claim:

@@ -24,8 +24,6 @@ from claims.toll import find_contested_claims
 OWN = "own"
 MULTIPLE, SINGLE = "multiple_independent", "single_source"
 GRADE_WORDS = {MULTIPLE: "multiple independent", SINGLE: "single source"}
-NO_SOURCE = "no source dated by then"
-"""What stands for the grade of a claim that had been made by a moment, where none of its sources is dated up to it."""
 GRADE_MEANS = "how it reached us, not whether it is true"
 RULE = (
     (

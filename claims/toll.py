@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from claims.carried import claims_at
+from claims.carried import claims_at, tell_reading_at
 from claims.case import Case
 from claims.contradiction import find_contested, find_denied
 from claims.moments import Moment, as_moment
@@ -90,7 +90,8 @@ def toll(case: Case, *, as_of: Moment = None) -> pd.DataFrame:
         that it replaced last, missing where it replaced none; ``..._said_at`` and ``..._known_by`` are for
         `claims.moments.when_said`, which keeps a month a month and a publisher's date a "by". ``counts_to_first``
         and ``counts_to`` bound the time up to which it counts, ``only_grows`` tells that more time can only add to what
-        it measures. ``contested`` =
+        it measures. ``best_seen``, ``linked`` and ``previous_linked`` are by the sources published by then, missing
+        where none was (`claims.carried.tell_reading_at`). ``contested`` =
         contradicted by another party's total, or denied; ``repeat_count`` = times the figure was said again. In the
         order of event, harmed, measure, people, scope, party.
 
@@ -109,6 +110,8 @@ def _toll(case: Case, as_of: datetime | None) -> pd.DataFrame:
     keys = case.claims[list(_ORDER)].take(chains.rows[order])
     order = order[np.lexsort([_rank(keys[column]) for column in reversed(_ORDER)])]
     claims = claims_at(case, as_of=as_of)
+    if as_of is not None:
+        claims = claims.assign(**tell_reading_at(case, as_of=as_of))
     rows = claims[[*(name for name in COLUMNS if name in claims.columns)]].take(chains.rows[order])
     rows = rows.reset_index(drop=True)
     before = chains.revises[order]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from claims.carried import NO_SOURCE
 from claims.case import Case
 from claims.contradiction import Row, read_bounds
 from claims.figure import PEOPLE_WORDS, figure_in_words
@@ -34,8 +35,8 @@ class FrameRow:
     figure : str or None
         The number in words; None where no figure was found.
     words : str
-        What is counted, whose claim, when, and whether the office or its own words are not known; or that there is no
-        figure.
+        What is counted, whose claim, when, and whether the office or its own words are not known, or no source by
+        then; or that there is no figure.
     contested : bool
         Contradicted by another party's figure, or denied.
     claim_id : str or None
@@ -157,7 +158,10 @@ def _figure_row(row: Row, *, name: str, case: Case) -> FrameRow:
     people = PEOPLE_WORDS.get(row["people"], "")
     said = when_said(str(row["said_at"])[:10], row["known_by"])
     doubts = "; office not named" if is_unnamed(case, row["claimant"]) else ""
-    doubts += "; known only at second hand" if row["best_seen"] == "second-hand" else ""
+    if not isinstance(row["best_seen"], str):
+        doubts += f"; {NO_SOURCE}"
+    elif row["best_seen"] == "second-hand":
+        doubts += "; known only at second hand"
     return FrameRow(
         party=str(row["party"]),
         figure=figure_in_words(row["low"], row["high"], approximate=row["approximate"]),

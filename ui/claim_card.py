@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 import streamlit as st
 
-from claims.carried import claim_at
+from claims.carried import NO_SOURCE, claim_at
 from claims.case import Case
 from claims.citation import cite
-from claims.corroboration import GRADE_MEANS, GRADE_WORDS, NO_SOURCE, grade_claims
+from claims.corroboration import GRADE_MEANS, GRADE_WORDS, grade_claims
 from claims.days import stop_in_words
 from claims.figure import PEOPLE_WORDS, count_in_words, figure_in_words
 from claims.linked import EARLIER, Linked, links_of

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from claims.carried import NO_SOURCE
 from claims.case import Case
-from claims.corroboration import MULTIPLE, NO_SOURCE, RULE, SINGLE, count_grades, describe_sources
+from claims.corroboration import MULTIPLE, RULE, SINGLE, count_grades, describe_sources
 from claims.figure import figure_in_words
 from claims.filter import ClaimFilter, Kept
 from claims.matrix import Matrix, describe_matrix, name_count

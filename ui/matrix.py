@@ -7,10 +7,10 @@ from itertools import groupby
 
 import pandas as pd
 
-from claims.carried import claim_at
+from claims.carried import NO_SOURCE, claim_at
 from claims.case import Case
 from claims.contradiction import Row, find_denied
-from claims.corroboration import GRADE_WORDS, NO_SOURCE, find_usual_grade, usual_grade_in_words
+from claims.corroboration import GRADE_WORDS, find_usual_grade, usual_grade_in_words
 from claims.figure import figure_in_words
 from claims.matrix import Matrix, MatrixLine, name_count
 from claims.moments import UNDATED_WORDS, Moment, when_said

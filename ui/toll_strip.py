@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import pandas as pd
+
+from claims.carried import NO_SOURCE
 from claims.case import Case
 from claims.contradiction import Row
 from claims.figure import PEOPLE_WORDS, figure_in_words
@@ -89,7 +92,7 @@ def _figure(case: Case, row: Row) -> str:
     contested = ' <span class="cg-cut">contested</span>' if row["contested"] else ""
     office = case.name("actors", row["claimant"], column="short")
     said = safe(f"{office}, {when_said(row['said_at'], row['known_by'])}")
-    said += "" if row["linked"] else f"; {READ_ON_MIRROR}"
+    said += "".join(f"; {doubt}" for doubt in _doubts(row))
     return (
         f'<div class="cg-figure"><span class="cg-number">{figure}</span> <span class="cg-people">{people}</span>'
         f"{contested}<small>{said}</small>{_more(case, row)}</div>"
@@ -109,10 +112,10 @@ def _more(case: Case, row: Row) -> str:
 
 
 def _details(case: Case, row: Row) -> Iterator[str]:
-    if row["best_seen"] == "second-hand":
+    if isinstance(row["best_seen"], str) and row["best_seen"] == "second-hand":
         yield "known only at second hand"
     if isinstance(row["previous_claim_id"], str):
-        yield f"before: {_earlier(case, row, 'previous')}{'' if row['previous_linked'] else f', {READ_ON_MIRROR}'}"
+        yield f"before: {', '.join((_earlier(case, row, 'previous'), *_doubts(row, 'previous_')))}"
         if row["first_claim_id"] not in (row["claim_id"], row["previous_claim_id"]) and row["first_said_at"]:
             yield f"first: {_earlier(case, row, 'first')}"
     if row["reading_count"]:
@@ -122,10 +125,19 @@ def _details(case: Case, row: Row) -> Iterator[str]:
         yield "said again once" if row["repeat_count"] == 1 else f"said again {row['repeat_count']} times"
 
 
+def _doubts(row: Row, which: str = "") -> Iterator[str]:
+    """Say whether a figure was read by the moment only on a mirror page, or in no source at all."""
+    linked = row[f"{which}linked"]
+    if pd.isna(linked):
+        yield NO_SOURCE
+    elif not linked:
+        yield READ_ON_MIRROR
+
+
 def _earlier(case: Case, row: Row, which: str) -> str:
     """Write an earlier figure with its day, and with its office where that is not the one above it."""
     low, high, about = (row[f"{which}_{name}"] for name in ("low", "high", "approximate"))
     said_at, known_by = row[f"{which}_said_at"], row[f"{which}_known_by"]
-    office = str(case.claims["claimant"].iat[case.row_of(row[f"{which}_claim_id"])])
+    office = str(case.claims["claimant"].iloc[case.row_of(row[f"{which}_claim_id"])])
     by = "" if office == row["claimant"] else f"{case.name('actors', office, column='short')}, "
     return f"{figure_in_words(low, high, approximate=about)} ({by}{when_said(said_at, known_by)})"

@@ -1,5 +1,7 @@
 """A reading counts from when its source was published: what was known at a moment has none that came later."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -7,9 +9,11 @@ from claims.carried import claim_at, claims_at, sources_at
 from claims.filter import ClaimFilter
 from claims.matrix import set_matrix
 from claims.moments import as_moment
+from claims.side_by_side import set_side_by_side
 from claims.silence import Cell, silence_in_words
 from claims.timeline import read_timeline
 from claims.toll import toll
+from draw.frame import shorten_tolls
 from tests.claims.building import a_case, a_claim, with_source
 
 LATE, UNDATED = "2022-09-20", ""
@@ -100,6 +104,27 @@ def test_sources_are_those_dated_up_to_a_moment_the_best_read_first():
     assert read("2022-09-20") == ["later", "early"]
     assert read("2022-09-30") == ["later", "early", "in-september"]
     assert read(None) == ["later", "early", "in-september", "source-one"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told", "figure"),
+    [
+        ("2022-09-13", (None, None), "no source dated by then"),
+        ("2022-09-14", ("second-hand", False), "known only at second hand"),
+        ("2022-09-20", ("primary", True), "13 Sep 2022"),
+        (None, ("primary", True), "13 Sep 2022"),
+    ],
+)
+def test_whether_a_total_is_read_at_second_hand_or_on_a_mirror_is_by_the_sources_of_the_moment(as_of, told, figure):
+    case = with_source(
+        a_case(a_claim("one", low="3", high="3")), "one", "copy", "2022-09-14", seen="second-hand", link="text"
+    )
+    case = with_source(case, "one", "text", "2022-09-20", seen="primary")
+    case = replace(case, claims=case.claims.assign(best_seen="primary"))
+    (row,) = toll(case, as_of=as_of).astype(object).replace({pd.NA: None}).to_dict("records")
+    assert (row["best_seen"], row["linked"]) == told
+    blocks = set_side_by_side(case, as_of=as_of)
+    assert shorten_tolls(blocks, case=case).blocks[0].rows[0].words.endswith(figure)
 
 
 def test_the_order_of_sources_is_that_of_every_real_claim(real_case, every_claim):

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from claims.answers import NO_DENIAL
-from claims.carried import NOT_YET_READ
+from claims.carried import NO_SOURCE, NOT_YET_READ
 from claims.case import Case
-from claims.corroboration import MULTIPLE, NO_SOURCE, RULE, SINGLE, corroborate
+from claims.corroboration import MULTIPLE, RULE, SINGLE, corroborate
 from claims.matrix import set_matrix
 from claims.questions import answer_questions
 from tests.pages.visiting import Visit, text_of

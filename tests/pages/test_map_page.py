@@ -140,7 +140,7 @@ def test_an_empty_cell_says_why(losses_of: str, measure: str, party: str, day: s
 
 
 def test_a_figure_read_only_on_a_mirror_says_so_though_the_table_leaves_it_out(case: Case):
-    visit = Visit(asof="2022-09-14")
+    visit = Visit(asof="2022-09-15")
     row = case.claim("am-pm-2022-09-14-killed-105")
     assert not case.claims.set_index("claim_id").loc[row.claim_id, "linked"]
     assert row.claim_id not in visit.table()
@@ -150,6 +150,16 @@ def test_a_figure_read_only_on_a_mirror_says_so_though_the_table_leaves_it_out(c
     assert visit.says("Armenia", "Killed", "Armenia").startswith(told)
     later = Visit(asof="2022-09-16").says("Armenia", "Killed", "Armenia")
     assert "before: 105 (14 Sep 2022), read only on a mirror page; first: at least 49 (13 Sep 2022)" in later
+
+
+def test_a_figure_without_a_source_by_then_says_so_and_nothing_of_a_mirror_or_second_hand():
+    then = Visit(asof="2022-09-14").says("Armenia", "Killed", "Armenia")
+    assert then.startswith("105 military Armenia's PM, 14 Sep 2022; no source dated by then before: at least 49")
+    assert "mirror" not in then
+    assert "second hand" not in then
+    captured = Visit(asof="2022-09-30").says("Armenia", "Captured", "Azerbaijan")
+    assert captured.startswith("17 military contested Azerbaijan's government, Sep 2022; no source dated by then")
+    assert "second hand" not in captured
 
 
 def test_tolls_of_several_episodes_are_never_shown_as_one(case: Case):
