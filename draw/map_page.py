@@ -128,11 +128,12 @@ def _foot(case: Case, margins: Margins, styles: Mapping[str, PartyStyle], view: 
     tolls = "".join(_block(block, styles, view.theme) for block in margins.tolls.blocks)
     losses = f"<section><h2>{safe(margins.tolls.title)}</h2>{tolls}</section>" if tolls else ""
     live = _link(margins.address, margins.address)
+    sources = _sources(case, view)
     return (
         f'<footer><div class="columns">{losses}'
         f"<section><h2>What is on the map</h2>{legend_html(margins.legend)}</section></div>"
-        f"<details><summary>Read in {len(margins.sources)} publications</summary>"
-        f"<ul>{_sources(case, view)}</ul></details>"
+        f"<details><summary>Read in {len(sources)} {'source' if len(sources) == 1 else 'sources'}</summary>"
+        f"<ul>{''.join(f'<li>{one}</li>' for one in sources)}</ul></details>"
         f"<p>{safe(margins.disclaimer)}</p>"
         f"<p>Map: {safe('; '.join(margins.credits))}. Claims: {safe(margins.licence)} "
         f"Version of the claims: {safe(margins.version)}.</p><p>Live view: {live}</p></footer>\n"
@@ -151,14 +152,12 @@ def _row(row: FrameRow, style: PartyStyle, theme: str) -> str:
     return f'<div style="--party: {colour}"><dt>{figure}</dt><dd>{safe(row.words)}{contested}</dd></div>'
 
 
-def _sources(case: Case, view: View) -> str:
+def _sources(case: Case, view: View) -> list[str]:
     """List every source of the claims shown, as published by their moment: there is room, unlike on paper."""
     read, ids = sources_at(case, as_of=view.filter.as_of), view.filter.keep(case).claims["claim_id"]
     rows = read[read["claim_id"].isin(ids)].drop_duplicates("source")
     rows = rows.sort_values(["publisher", "date", "id"], na_position="last")
-    return "".join(
-        f"<li>{_source(row)}</li>" for row in rows.astype(object).where(rows.notna(), None).to_dict("records")
-    )
+    return [_source(row) for row in rows.astype(object).where(rows.notna(), None).to_dict("records")]
 
 
 def _source(row: Mapping[Any, Any]) -> str:

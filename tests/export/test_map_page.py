@@ -9,6 +9,7 @@ from claims.carried import sources_at
 from claims.filter import ClaimFilter
 from claims.filter_query import read_opening
 from claims.moments import as_moment
+from draw.map_page import draw_map_page
 from draw.margins import look_up, write_margins
 from draw.view import View
 from export.formats import FORMATS
@@ -125,3 +126,12 @@ def test_of_the_past_it_lists_only_sources_published_by_then(real_case):
     assert len(later) > 10
     assert [title for title in later if title in past] == []
     assert all(title in latest for title in later)
+
+
+@pytest.mark.parametrize("as_of", [None, "2022-09-13", "2022-09-11"])
+def test_above_its_sources_stands_how_many_the_list_has(real_case, as_of: str | None):
+    view = View(ClaimFilter(as_of=None if as_of is None else as_moment(as_of)))
+    heading, items = re.search(
+        r"<summary>(Read in .*?)</summary><ul>(.*?)</ul>", draw_map_page(real_case, view)
+    ).groups()
+    assert heading == f"Read in {items.count('<li>')} sources"
