@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from claims.carried import sources_at
+from claims.carried import NO_SOURCE, sources_at
 from claims.case import Case
 from claims.contradiction import find_denied
 from claims.moments import Moment, as_moment, read_instants
@@ -202,8 +202,13 @@ def describe_sources(case: Case, claims: pd.DataFrame, *, as_of: Moment = None) 
     read = sources_at(case, as_of=as_of)
     cites = read[read["claim_id"].isin(claims["claim_id"])].drop_duplicates("source")["cites"]
     own = cites.dropna().map(lambda names: OWN in split_ids(names)).astype(bool)
+    if cites.empty:
+        return f"They have {NO_SOURCE}."
     unknown, by_own = int(cites.isna().sum()), int(own.sum())
-    return (
-        f"Of their {len(cites)} sources, {by_own} are known to carry a claim on their own, {len(own) - by_own} copy or "
-        f"cite another publisher, and of {unknown} it cannot be known."
-    )
+    others = len(own) - by_own
+    carry = f"{'is' if by_own == 1 else 'are'} known to carry a claim on {'its' if by_own == 1 else 'their'} own"
+    copy = f"{'copies or cites' if others == 1 else 'copy or cite'} another publisher"
+    if len(cites) == 1:
+        one = f"Their only source {carry if by_own else copy}."
+        return "Of their only source it cannot be known whether it carries a claim on its own." if unknown else one
+    return f"Of their {len(cites)} sources, {by_own} {carry}, {others} {copy}, and of {unknown} it cannot be known."

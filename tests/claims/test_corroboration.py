@@ -136,17 +136,32 @@ def test_grades_are_given_out_as_a_table_of_ones_own():
 def test_what_is_known_of_the_sources_is_told():
     case = carried(("Agency", "own"), ("Paper", "Agency"), ("Radio", ""))
     assert describe_sources(case, case.claims) == (
-        "Of their 3 sources, 1 are known to carry a claim on their own, 1 copy or cite another publisher, and of 1 it "
+        "Of their 3 sources, 1 is known to carry a claim on its own, 1 copies or cites another publisher, and of 1 it "
         "cannot be known."
     )
 
 
 def test_of_the_past_only_sources_published_by_then_are_told():
     case = with_source(carried(("Agency", "own"), ("Radio", "")), "one", "Paper", "2022-09-14", cites="Agency")
-    assert describe_sources(case, case.claims, as_of="2022-09-13").startswith("Of their 0 sources, 0 are known")
-    assert describe_sources(case, case.claims, as_of="2022-09-14").startswith(
-        "Of their 1 sources, 0 are known to carry a claim on their own, 1 copy or cite"
-    )
+    assert describe_sources(case, case.claims, as_of="2022-09-13") == "They have no source dated by then."
+    then = describe_sources(case, case.claims, as_of="2022-09-14")
+    assert then == "Their only source copies or cites another publisher."
+
+
+@pytest.mark.parametrize(
+    ("cites", "words"),
+    [
+        (["own"], "Their only source is known to carry a claim on its own."),
+        ([""], "Of their only source it cannot be known whether it carries a claim on its own."),
+        (
+            ["own", "own", "Agency", "Agency"],
+            "Of their 4 sources, 2 are known to carry a claim on their own, 2 copy or cite another publisher, and of 0",
+        ),
+    ],
+)
+def test_one_source_and_several_are_told_each_in_its_grammar(cites: list[str], words: str):
+    case = carried(*((f"Paper {number}", one) for number, one in enumerate(cites)))
+    assert describe_sources(case, case.claims).startswith(words)
 
 
 def test_the_real_case_grades_every_claim_once_and_agrees_with_toll_and_denials(real_case):
