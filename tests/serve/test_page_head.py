@@ -58,12 +58,19 @@ def test_every_file_named_is_there_and_named_once_with_all_it_imports(screen: st
             assert imported <= modules, link
 
 
-def test_only_links_are_added():
+def test_each_element_is_made_ready_after_streamlits_own_script():
+    longer = lengthen_head(STREAMLIT_PAGE, elements=ON_MAP)
+    first, *others = re.findall(r'<script type="module" crossorigin[^>]* src="\./static/js/(\w+)\.', longer)
+    assert (first, others) == ("index", list(ON_MAP))
+
+
+def test_only_links_and_scripts_of_streamlit_are_added():
     page, longer = (
         STREAMLIT_PAGE.read_text(encoding="utf-8"),
         lengthen_head(STREAMLIT_PAGE, elements=ON_MAP_PAGE, map_scripts=["vendor/leaflet/leaflet.js", 'a"><script>b']),
     )
-    assert re.sub(r'<link [^>]*fetchpriority="low"[^>]*>\n', "", longer) == page
+    added = r'<(link|script type="module") [^>]*fetchpriority="low"[^>]*>(</script>)?\n'
+    assert re.sub(added, "", longer) == page
     assert "<script>b" not in longer
 
 
