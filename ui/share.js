@@ -96,6 +96,7 @@ function keepAddress() {
 }
 
 // A change of page is one step to go back: Streamlit adds one for the bare page, and then one for the query that Python writes.
+// At times it adds the query to the page that is left first; what differs only in where the map is, is no step either.
 function keepOneStep() {
   const push = history.pushState.bind(history);
   let arriving = false;
@@ -104,7 +105,7 @@ function keepOneStep() {
   history.pushState = (state, unused, address) => {
     const next = new URL(address ?? "", location.href);
     const isSamePage = next.pathname === location.pathname;
-    if (isSamePage && arriving) {
+    if (isSamePage && (arriving || withoutMap(next.search) === withoutMap(location.search))) {
       history.replaceState(state, unused, address);
       writeAddress();
     } else {
@@ -123,6 +124,12 @@ function mapQuery() {
     layers: view?.layers && (view.layers.join(",") || "none"),
     names: view?.names,
   };
+}
+
+function withoutMap(search) {
+  const query = new URLSearchParams(search);
+  for (const key of Object.keys(mapQuery())) query.delete(key);
+  return query.toString();
 }
 
 function writeAddress() {
