@@ -157,7 +157,7 @@ def test_reset_brings_the_opening_view_back(frame: FrameLocator):
     zoom = "window.map.getZoom()"
     opening = ask(frame, zoom)
     ask(frame, "{ window.map.setView([41, 49], 11, {animate: false}); }")
-    frame.locator(".cg-reset").click()
+    frame.get_by_role("button", name="Show the opening view").first.click()
     assert ask(frame, zoom) == opening
 
 
