@@ -9,8 +9,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from threading import Lock
 
+from starlette.requests import Request
+from starlette.responses import Response
+
+from serve.encodings import takes_gzip
+from serve.tags import has_already
+
 SMALLEST_TO_COMPRESS = 500
-COMPRESSED_ALREADY = ("image/png",)
+COMPRESSED_ALREADY = ("image/png", "image/gif", "image/webp", "font/woff2")
 
 
 @dataclass(frozen=True)
@@ -23,8 +29,10 @@ class Answer:
         Whole.
     compressed : bytes or None
         By gzip; None where that gains nothing.
-    media_type, name : str
-        What it is, and the file name to keep it under.
+    media_type : str
+        What it is.
+    name : str or None
+        The file name to keep it under; None for what a page fetches for itself.
     tag : str
         SHA-256 of the body: another byte gives another tag.
     """
@@ -32,7 +40,7 @@ class Answer:
     body: bytes
     compressed: bytes | None
     media_type: str
-    name: str
+    name: str | None
     tag: str
 
     @property
@@ -41,12 +49,33 @@ class Answer:
         return len(self.body) + len(self.compressed or b"")
 
 
-def make_answer(body: bytes, *, media_type: str, name: str) -> Answer:
+def make_answer(body: bytes, *, media_type: str, name: str | None = None) -> Answer:
     """Make an answer of the bytes of a file. The same bytes give the same answer, compressed too."""
     worth = len(body) >= SMALLEST_TO_COMPRESS and media_type not in COMPRESSED_ALREADY
     compressed = gzip.compress(body, compresslevel=6, mtime=0) if worth else None
     tag = hashlib.sha256(body).hexdigest()[:32]
     return Answer(body=body, compressed=compressed, media_type=media_type, name=name, tag=tag)
+
+
+def send_answer(answer: Answer, request: Request, *, cache_control: str) -> Response:
+    """Give an answer as the request wants it: compressed or not, or only that the browser's own is still good."""
+    compressed = answer.compressed if takes_gzip(request.headers) else None
+    tag = f'"{answer.tag}-gzip"' if compressed else f'"{answer.tag}"'
+    headers = {"ETag": tag, "Cache-Control": cache_control, "Vary": "Accept-Encoding"}
+    if has_already(request.headers, answer.tag, f"{answer.tag}-gzip"):  # both hold the same bytes
+        return Response(status_code=304, headers=headers)
+    if answer.name:
+        headers["Content-Disposition"] = f'inline; filename="{answer.name}"'
+    if compressed:
+        headers["Content-Encoding"] = "gzip"
+    return without_body(Response(compressed or answer.body, media_type=answer.media_type, headers=headers), request)
+
+
+def without_body(answer: Response, request: Request) -> Response:
+    """Take the body off the answer to a HEAD; the length in its headers stays that of GET."""
+    if request.method == "HEAD":
+        answer.body = b""
+    return answer
 
 
 class Shelf:

@@ -15,14 +15,12 @@ from claims.case import Case
 from claims.errors import ClaimsError
 from draw.view import View
 from serve.addresses import ADDRESSES, Address
-from serve.answers import Answer, Shelf, make_answer
-from serve.encodings import takes_gzip
+from serve.answers import Answer, Shelf, make_answer, send_answer, without_body
 from serve.limits import Rate, Turns
 from serve.openapi import write_description
 from serve.queries import read_query
 from serve.refusals import RefusalError
 from serve.settings import Settings
-from serve.tags import has_already
 
 JSON = "application/json"
 MEGABYTE = 1_000_000
@@ -128,7 +126,7 @@ class Endpoint:
         try:
             answer = await self._answer(request)
         except RefusalError as refusal:
-            answer = _without_body(refusal.answer(), request)
+            answer = without_body(refusal.answer(), request)
         answer.headers.update(CORS)
         await answer(scope, receive, send)
 
@@ -140,23 +138,4 @@ class Endpoint:
         self._rate.count(request.client.host if request.client else "")
         if request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers:
             raise RefusalError(413, "This address takes no body: put the query behind a question mark.")
-        return send_answer(await self._find(request), request)
-
-
-def send_answer(answer: Answer, request: Request) -> Response:
-    """Give an answer as the request wants it: compressed or not, or only that the browser's own is still good."""
-    compressed = answer.compressed if takes_gzip(request.headers) else None
-    tag = f'"{answer.tag}-gzip"' if compressed else f'"{answer.tag}"'
-    headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL, "Vary": "Accept-Encoding"}
-    if has_already(request.headers, answer.tag, f"{answer.tag}-gzip"):  # both hold the same bytes
-        return Response(status_code=304, headers=headers)
-    headers["Content-Disposition"] = f'inline; filename="{answer.name}"'
-    if compressed:
-        headers["Content-Encoding"] = "gzip"
-    return _without_body(Response(compressed or answer.body, media_type=answer.media_type, headers=headers), request)
-
-
-def _without_body(answer: Response, request: Request) -> Response:
-    if request.method == "HEAD":
-        answer.body = b""  # the length in the headers stays that of GET
-    return answer
+        return send_answer(await self._find(request), request, cache_control=CACHE_CONTROL)

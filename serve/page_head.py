@@ -7,19 +7,17 @@ an element that is not ready when its turn comes is drawn a third of a second la
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from draw.web_map import map_script_name
+from serve.answers import Answer, make_answer, send_answer
 from serve.base_path import BasePath
-from serve.tags import has_already
 
 ON_MAP = ("Html", "ComponentInstance")
 """Streamlit's names of the elements that an embedded map is made of."""
@@ -113,9 +111,9 @@ class PageHead:
         self, app: ASGIApp, *, base: BasePath, own: Collection[str], index: Path, map_scripts: Sequence[str]
     ) -> None:
         self._app, self._base, self._own = app, base, frozenset(own)
-        self._embedded = _Page(lengthen_head(index, elements=ON_MAP, map_scripts=map_scripts))
-        self._map = _Page(lengthen_head(index, elements=ON_MAP_PAGE, map_scripts=map_scripts))
-        self._other = _Page(lengthen_head(index, elements=ON_EVERY_PAGE))
+        self._embedded = _make_page(lengthen_head(index, elements=ON_MAP, map_scripts=map_scripts))
+        self._map = _make_page(lengthen_head(index, elements=ON_MAP_PAGE, map_scripts=map_scripts))
+        self._other = _make_page(lengthen_head(index, elements=ON_EVERY_PAGE))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for a page; pass any other request on."""
@@ -126,16 +124,8 @@ class PageHead:
         page = self._other if name else self._map
         if b"embed=true" in scope["query_string"].lower():
             page = self._embedded
-        await page.answer(Request(scope))(scope, receive, send)
+        await send_answer(page, Request(scope), cache_control="no-cache")(scope, receive, send)
 
 
-class _Page:
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._tag = hashlib.sha256(text.encode()).hexdigest()[:32]
-        self._headers = {"Cache-Control": "no-cache", "ETag": f'"{self._tag}"'}
-
-    def answer(self, request: Request) -> Response:
-        if has_already(request.headers, self._tag):
-            return Response(status_code=304, headers=self._headers)
-        return Response(self._text, headers=self._headers, media_type="text/html")
+def _make_page(text: str) -> Answer:
+    return make_answer(text.encode(), media_type="text/html")

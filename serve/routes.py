@@ -19,13 +19,14 @@ from xstatic.pkg import leaflet
 from claims.case import Case
 from claims.errors import ClaimsError
 from draw.web_map import online_hosts
+from geo.basemap import BROWSER_FILES
 from serve import VERSION, openapi
 from serve.addresses import ADDRESSES
 from serve.base_path import BasePath, UnderBasePath
 from serve.encodings import PlainIfAsked
 from serve.endpoint import Desk, Endpoint
-from serve.files import send_basemap_file, send_map_script
-from serve.headers import Policies, SafeHeaders
+from serve.files import HeldFiles, StreamlitFiles, send_map_script
+from serve.headers import CACHE_CONTROL, Policies, SafeHeaders
 from serve.log import RequestLog
 from serve.page_head import PageHead, list_map_scripts
 from serve.page_theme import PageTheme
@@ -47,6 +48,7 @@ def make_routes(get_case: Callable[[], Case], settings: Settings) -> list[BaseRo
         Gives the case that the pages show: the process has one.
     """
     desk = Desk(get_case, settings)
+    ground = HeldFiles(BROWSER_FILES, cache_control=CACHE_CONTROL)
 
     def answer_health(_request: Request) -> Response:
         """Say that the server is up, and what it shows; for a load balancer and the tests."""
@@ -61,7 +63,7 @@ def make_routes(get_case: Callable[[], Case], settings: Settings) -> list[BaseRo
     return [
         Route("/healthz", answer_health),
         Mount("/vendor", routes=[Mount("/leaflet", app=StaticFiles(directory=leaflet.BASE_DIR))]),
-        Mount("/basemap", routes=[Route("/{name}", send_basemap_file)]),
+        Mount("/basemap", routes=[Route("/{name}", ground.answer)]),
         Route("/script/{name}", send_map_script),
         Route("/map", lead_to_map),
         *(Route(address.path, Endpoint(partial(desk.find, address), desk.rate)) for address in ADDRESSES),
@@ -117,6 +119,7 @@ def make_middleware(
     return [
         *([log] if settings.request_log else []),
         Middleware(SafeHeaders, policies=policies, base=base),
+        Middleware(StreamlitFiles, base=base, folder=index.parent / "static"),
         Middleware(PageTheme, base=base, own=OWN),
         Middleware(PageHead, base=base, own=OWN, index=index, map_scripts=list_map_scripts(map_page)),
         Middleware(UnderBasePath, base=base, own=OWN),
