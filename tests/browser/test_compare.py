@@ -40,6 +40,7 @@ def test_a_section_gone_to_before_the_chart_is_drawn_stays_where_it_is(page: Pag
     page.route(VEGA, hold)
     page.goto(address)
     wait_until_ready(page)
+    expect(page.get_by_label("Open the card of a figure")).to_be_visible()  # drawn: all but the chart has its height
     page.get_by_role("link", name="Places").press("Enter")
     places = page.get_by_role("heading", name="Places", exact=True)
     expect(places).to_be_in_viewport()
