@@ -55,11 +55,12 @@ const ClaimsLayer = L.Layer.extend({
   },
 });
 
-// Claims go and others come in one moment: what shows them is drawn once, when both are done.
+// Claims go and others come in one moment: what shows them is drawn once, when both are done, and in time for the next picture
+// of the screen.
 function redrawClaims() {
   if (atlas.claimsAsked) return;
   atlas.claimsAsked = true;
-  requestAnimationFrame(() => {
+  queueMicrotask(() => {
     atlas.claimsAsked = false;
     showTolls();
     if (String(viewRoom().paddingBottomRight) !== atlas.placedIn) placeMap();
