@@ -28,7 +28,7 @@ class Answer:
     body : bytes
         Whole.
     compressed : bytes or None
-        By gzip; None where that gains nothing.
+        By gzip; None where that does not make it shorter.
     media_type : str
         What it is.
     name : str or None
@@ -52,7 +52,8 @@ class Answer:
 def make_answer(body: bytes, *, media_type: str, name: str | None = None) -> Answer:
     """Make an answer of the bytes of a file. The same bytes give the same answer, compressed too."""
     worth = len(body) >= SMALLEST_TO_COMPRESS and media_type not in COMPRESSED_ALREADY
-    compressed = gzip.compress(body, compresslevel=6, mtime=0) if worth else None
+    packed = gzip.compress(body, compresslevel=6, mtime=0) if worth else body
+    compressed = packed if len(packed) < len(body) else None
     tag = hashlib.sha256(body).hexdigest()[:32]
     return Answer(body=body, compressed=compressed, media_type=media_type, name=name, tag=tag)
 
@@ -61,7 +62,9 @@ def send_answer(answer: Answer, request: Request, *, cache_control: str) -> Resp
     """Give an answer as the request wants it: compressed or not, or only that the browser's own is still good."""
     compressed = answer.compressed if takes_gzip(request.headers) else None
     tag = f'"{answer.tag}-gzip"' if compressed else f'"{answer.tag}"'
-    headers = {"ETag": tag, "Cache-Control": cache_control, "Vary": "Accept-Encoding"}
+    headers = {"ETag": tag, "Cache-Control": cache_control}
+    if answer.compressed:
+        headers["Vary"] = "Accept-Encoding"
     if has_already(request.headers, answer.tag, f"{answer.tag}-gzip"):  # both hold the same bytes
         return Response(status_code=304, headers=headers)
     if answer.name:

@@ -13,7 +13,7 @@ _ZERO = re.compile(r"q=0(\.0*)?")
 def takes_gzip(headers: Headers) -> bool:
     """Tell whether a request takes gzip, by its own weight or that of "*"; any weight of zero means no (RFC 9110)."""
     weights = {}
-    for part in ",".join(headers.getlist("accept-encoding")).lower().replace(" ", "").split(","):
+    for part in "".join(",".join(headers.getlist("accept-encoding")).lower().split()).split(","):
         name, *more = part.split(";")
         weights[name] = not any(_ZERO.fullmatch(one) for one in more)
     return weights.get("gzip", weights.get("*", False))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from anyio import to_thread
+from anyio import Lock, to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -45,6 +45,7 @@ class HeldFiles:
     def __init__(self, files: Mapping[str, tuple[Path, str]], *, cache_control: str) -> None:
         self._files, self._cache_control = files, cache_control
         self._held: dict[str, Answer] = {}
+        self._reading = Lock()
 
     async def answer(self, request: Request) -> Response:
         """Answer with the file of the name in a route's address.
@@ -60,11 +61,15 @@ class HeldFiles:
         return answer
 
     async def find(self, name: str, request: Request) -> Response | None:
-        """Give the answer with the file of a name; None if there is none."""
+        """Give the answer with the file of a name; None if there is none, or none that can be read."""
         if name not in self._files:
             return None
-        if name not in self._held:
-            self._held[name] = await to_thread.run_sync(self._read, name)
+        async with self._reading:
+            if name not in self._held:
+                try:
+                    self._held[name] = await to_thread.run_sync(self._read, name)
+                except OSError:
+                    return None
         return send_answer(self._held[name], request, cache_control=self._cache_control)
 
     def _read(self, name: str) -> Answer:
@@ -73,7 +78,7 @@ class HeldFiles:
 
 
 class StreamlitFiles:
-    """Middleware: answers for Streamlit's scripts, styles and fonts: it reads each anew and sends it uncompressed.
+    """Middleware: answers for Streamlit's scripts, styles and fonts, since Streamlit reads each anew and packs none.
 
     Parameters
     ----------

@@ -89,7 +89,7 @@ def _write_policy(*more: str) -> str:
 
 
 class SafeHeaders:
-    """Middleware: adds `HEADERS` and the policy to every answer, `CACHE_CONTROL` to the map's files."""
+    """Middleware: adds `HEADERS` and the policy to every answer, `CACHE_CONTROL` to the map's files that have none."""
 
     def __init__(self, app: ASGIApp, *, policies: Policies, base: BasePath) -> None:
         self._app, self._policies, self._base = app, policies, base
@@ -107,7 +107,10 @@ class SafeHeaders:
                 headers.update(HEADERS)
                 headers["Content-Security-Policy"] = self._policies.choose(path)
                 if path.startswith(("/vendor/", "/basemap/")):
-                    headers["Cache-Control"] = CACHE_CONTROL if message["status"] in {200, 304} else "no-store"
+                    if message["status"] in {200, 304}:
+                        headers.setdefault("Cache-Control", CACHE_CONTROL)
+                    else:
+                        headers["Cache-Control"] = "no-store"
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -19,6 +19,8 @@ CLIENT = make_client()
         ("br, *;q=0.5", True),
         ("gzip;q=1, *;q=0", True),
         ("gzip;q=0", False),
+        ("gzip;\tq=0", False),
+        ("br,\tgzip", True),
         ("gzip;q=0.", False),
         ("gzip;q=0.000", False),
         ("gzip; Q=0.0", False),
