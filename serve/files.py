@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -64,13 +65,15 @@ class HeldFiles:
         """Give the answer with the file of a name; None if there is none, or none that can be read."""
         if name not in self._files:
             return None
+        answer = self._held.get(name) or await self._hold(name)
+        return send_answer(answer, request, cache_control=self._cache_control) if answer else None
+
+    async def _hold(self, name: str) -> Answer | None:
         async with self._reading:
             if name not in self._held:
-                try:
+                with suppress(OSError):
                     self._held[name] = await to_thread.run_sync(self._read, name)
-                except OSError:
-                    return None
-        return send_answer(self._held[name], request, cache_control=self._cache_control)
+        return self._held.get(name)
 
     def _read(self, name: str) -> Answer:
         path, media_type = self._files[name]
